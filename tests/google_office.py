@@ -11,6 +11,7 @@ from typing import Any, Final
 from google.auth.transport.requests import AuthorizedSession
 
 from sync.core.model.workbook import CellError, CellValue, Tab, Workbook, position
+from sync.pace import Pace
 from sync.sheets.google import GoogleResults, GoogleSpreadsheet, Transport
 from sync.sheets.google.access import key_of
 from sync.sheets.retry import Clock, Patience
@@ -95,14 +96,18 @@ class Office:
 
 @contextmanager
 def opened(
-    world: World | None = None, patience: Patience | None = None, *, idle: float | None = None
+    world: World | None = None,
+    patience: Patience | None = None,
+    *,
+    idle: float | None = None,
+    pace: Pace | None = None,
 ) -> Iterator[Office]:
     """An office that has just been set up: both spreadsheets shared with Tablée's service account."""
     with (
         Emulator(world, idle=idle) as emulator,
         AuthorizedSession(key_of(emulator.key())) as session,  # type: ignore[no-untyped-call] # google-auth has no types here
     ):
-        yield _settled(emulator, session, FakeTime(), patience, endpoint=emulator.base)
+        yield _settled(emulator, session, FakeTime(), patience, endpoint=emulator.base, pace=pace)
     assert emulator.world.misfits == []
 
 
@@ -123,13 +128,14 @@ def _settled(
     patience: Patience | None,
     *,
     endpoint: str | None = None,
+    pace: Pace | None = None,
 ) -> Office:
     drive, account = emulator.world.drive, str(emulator.key()["client_email"])
     members = drive.add("Communauté", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
     coordinators = drive.add("Coordination", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
     drive.share(members.id, account, "reader")
     drive.share(coordinators.id, account, "writer")
-    transport = Transport(session, account=account, endpoint=endpoint, patience=patience, clock=time_.clock)
+    transport = Transport(session, account=account, endpoint=endpoint, patience=patience, clock=time_.clock, pace=pace)
     spreadsheet = GoogleSpreadsheet(transport, members.id, read_at=READ_AT)
     results = GoogleResults(transport, coordinators.id, link=spreadsheet.link, members_id=members.id)
     return Office(emulator, members, coordinators, transport, spreadsheet, results, time_)

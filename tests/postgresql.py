@@ -70,8 +70,8 @@ class Cluster:
         log = str(self.folder / "log")
         self._run("pg_ctl", "start", "--wait", "--silent", "--log", log, "--options", f"-k {self.folder} {options}")
 
-    def stop(self) -> None:
-        self._run("pg_ctl", "stop", "--wait", "--silent", "--mode", "immediate")
+    def stop(self, mode: str = "immediate") -> None:
+        self._run("pg_ctl", "stop", "--wait", "--silent", "--mode", mode)
 
     def make(self) -> None:
         self._run("initdb", "--username=postgres", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust")

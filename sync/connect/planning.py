@@ -40,7 +40,8 @@ class Plan:
     ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
     ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds;
-    ``address`` where coordinators open that folder, or the page in it (empty: they do not).
+    ``address`` where coordinators open that folder, or the page in it (empty: they do not); ``epoch`` that of the turn
+    that this is planned for, when another process began it; ``shared`` the database where offices share their paces.
     """
 
     community: Community
@@ -62,6 +63,8 @@ class Plan:
     document: Document = field(default_factory=Document)
     address: str = ""
     site: SiteSettings = field(default_factory=SiteSettings)
+    epoch: int | None = None
+    shared: str | None = None
 
     @property
     def not_ours(self) -> tuple[Path, ...]:

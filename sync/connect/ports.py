@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from sync.connect.pacing import pace_of
 from sync.connect.planning import Plan, with_words
 from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly, has_tabs_online
@@ -56,12 +57,12 @@ def context(
 
     def decided(context: Context, words: Mapping[str, str]) -> Context:
         chosen = with_words(plan, words)
-        ways = sending(chosen.mail, chosen.sender)
+        ways = replace(sending(chosen.mail, chosen.sender), pace=pace_of(plan))
         at_desk = desk(context.journal, ways, chosen.mailings, chosen.now)
         return replace(context, community=chosen.community, sending=ways, desk=at_desk, site=chosen.site)
 
-    ways = sending(plan.mail, plan.sender)
-    with plan.journal.turn(), Journal.open(plan.journal) as journal:
+    ways = replace(sending(plan.mail, plan.sender), pace=pace_of(plan))
+    with plan.journal.turn(), Journal.open(plan.journal, epoch=plan.epoch) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
         whole = Context(
             community=plan.community,

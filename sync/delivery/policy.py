@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, Final
 
 from sync.core.notes import Note, NoteCode, note
@@ -15,10 +16,29 @@ from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import Stop, StopKind
 from sync.mail.sending import Checks, Sending
 from sync.mailings import ids_where
+from sync.pace import Bucket
 
 WEEK: Final = timedelta(days=7)
 OLD: Final = timedelta(days=1)
 """A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
+
+
+_A_MINUTE: Final = timedelta(minutes=1)
+_PER_RELAY: Final = (600.0, 60)
+_PER_DOMAIN: Final = (60.0, 20)
+"""What leaves in a minute: by a relay of which nobody said how much an hour it takes, and to the readers of one domain,
+whose server sees all offices as one sender.
+"""
+
+
+def mail_buckets(sending: Sending, reader: str) -> tuple[Bucket, Bucket]:
+    """Return what a mail counts for: its relay, which all together use no more than one may in an hour; and the domain
+    of its reader, which may be a person's own and is not told.
+    """
+    hourly = sending.rules.hourly
+    a_minute, burst = _PER_RELAY if hourly is None else (0.9 * hourly / 60, max(1, hourly // 10))
+    domain = sha256(reader.rpartition("@")[2].lower().encode()).hexdigest()[:16]
+    return Bucket(f"mail relay {sending.account}", a_minute, burst), Bucket(f"mail domain {domain}", *_PER_DOMAIN)
 
 
 class Scruples:
@@ -62,7 +82,16 @@ class Scruples:
         reason = self._reason_against(mail)
         if reason is not None:
             return {"state": State.CANCELLED, "note": reason}
-        return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
+        return self._may_have_left(mail, now) or self._enough_this_week(mail, now) or self._too_fast(mail, now)
+
+    def _too_fast(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        """Return what becomes of a mail for which the relay, or the domain of its reader, has no room at this moment;
+        asked last, for what is granted is taken.
+        """
+        if not mail.reader or self._sending.transport is None:
+            return None
+        is_granted = self._sending.pace.reserve(mail_buckets(self._sending, mail.reader), 0.0) is not None
+        return None if is_granted else {"state": State.TO_SEND, "not_before": now + _A_MINUTE}
 
     def _reason_against(self, mail: Mail) -> Note | None:
         if mail.to_members and mail.reader:

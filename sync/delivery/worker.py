@@ -10,12 +10,12 @@ from uuid import uuid4
 from sync.delivery import holds
 from sync.delivery.aftermath import Drained, Sequel
 from sync.delivery.in_doubt import look_up_doubts
-from sync.delivery.policy import Scruples
+from sync.delivery.policy import Scruples, mail_buckets
 from sync.errors import SyncError, UnavailableError
 from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.mail_rows import OPEN, Mail, State
-from sync.mail.answers import NotWelcomeError
+from sync.mail.answers import Cause, NotWelcomeError
 from sync.mail.base import Letter, Transport
 from sync.mail.sending import Checks, Sending
 
@@ -25,6 +25,10 @@ BUDGET: Final = timedelta(minutes=10)
 """How long one run sends; what is left waits for the next."""
 KEPT: Final = timedelta(days=60)
 """How long the text of a mail that is over is kept."""
+
+
+_REST: Final = 900.0
+"""Seconds that nobody who shares a relay sends by it, once it asked one of them to wait."""
 
 
 class LostClaimError(Exception):
@@ -132,6 +136,9 @@ class _Run:
         except SyncError as error:
             self._give_back(mail, error)
             raise
+        if answer.cause in {Cause.BUSY, Cause.QUOTA}:
+            relay, _ = mail_buckets(self._sending, mail.reader)
+            self._sending.pace.push_back((relay,), _REST)
         self._sequel.note(mail, answer)
 
     def _way_of(self, mail: Mail) -> Transport:

@@ -41,13 +41,16 @@ class Journal:
         self._store = store
 
     @classmethod
-    def open(cls, where: Location | Path, *, patience: float = 5.0) -> Self:
+    def open(cls, where: Location | Path, *, patience: float = 5.0, epoch: int | None = None) -> Self:
         """Open the journal at a place (a path is that of a SQLite file, 0600; its folder 0700 when made too), made when
         there is none, migrated after a copy was kept (``journal.sqlite.bak-v1``) when an older Tablée wrote it.
+        ``epoch`` is that of the turn that it is opened for, when another process began it.
 
         Raises ConfigurationError when a newer one did, or when what stands there is not a journal.
         """
-        return cls(open_store(where, patience=patience))
+        store = open_store(where, patience=patience)
+        store.epoch = epoch
+        return cls(store)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -76,6 +79,16 @@ class Journal:
             self.close()
         else:
             self._store.abandon()  # what went wrong is to be heard, not what closing would make of it
+
+    def begin_turn(self) -> int:
+        """Begin a turn that ends any former one: whatever that one still writes is refused (FormerTurnError). Return
+        its epoch, for another process that works for the same turn.
+        """
+        return self._store.begin_epoch()
+
+    def verify_turn(self) -> None:
+        """Raise FormerTurnError when another turn began since ours; look before anything is published."""
+        self._store.verify_epoch()
 
     @property
     def ledger(self) -> JournalLedger:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sync.errors import ConfigurationError, SyncError
 from sync.journal.beside import RunNumber
+from sync.journal.epoch import next_epoch, refuse_former
 from sync.journal.writes import note_write, writes
 
 
@@ -41,6 +42,8 @@ class Store(ABC):
         self._reader = reader
         self._writer = writer
         self._writes = 0
+        self.epoch: int | None = None
+        """The epoch that whatever writes belongs to; None when several may write."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -50,14 +53,31 @@ class Store(ABC):
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a transaction that is written whole, or not at all when something raises inside."""
+        """Give a transaction that is written whole, or not at all when something raises inside. Raises FormerTurnError
+        when another epoch began since ours.
+        """
         with self._explained(), self._writer.begin() as connection:
+            if self.epoch is not None:
+                refuse_former(connection, self.epoch)
             before = self._changes(connection)
             yield connection
             wrote = self._changes(connection) != before
             if wrote:
                 note_write(connection)
         self._writes += wrote
+
+    def begin_epoch(self) -> int:
+        """Begin another epoch, which whatever this store writes from now on belongs to; return its number."""
+        with self.writing() as connection:
+            epoch = next_epoch(connection)
+        self.epoch = epoch
+        return epoch
+
+    def verify_epoch(self) -> None:
+        """Raise FormerTurnError when another epoch began since ours."""
+        if self.epoch is not None:
+            with self.reading() as connection:
+                refuse_former(connection, self.epoch)
 
     def begin_counting(self) -> None:
         """Take what was written until now as known."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from sync.core.notes import Note
 from sync.mail.base import Transport
+from sync.pace import Pace, Unpaced
 
 if TYPE_CHECKING:  # its tables of phrases, only for who reads answers
     from sync.core.replies.reading import Reply
@@ -135,7 +136,8 @@ class Sending:
     """``transport`` takes mails to their readers; None keeps them in files. ``account`` tells one relay and password
     from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
     to (both empty: nobody yet), ``postal`` the address of the community, or empty;
-    ``hears`` tells that there is a mailbox to read, also where it is not opened.
+    ``hears`` tells that there is a mailbox to read, also where it is not opened; ``pace`` grants each mail, where
+    several communities share a relay.
     """
 
     transport: Transport | None = None
@@ -147,6 +149,7 @@ class Sending:
     stop_address: str = ""
     postal: str = ""
     hears: bool = False
+    pace: Pace = field(default_factory=Unpaced)
 
 
 Objection = Callable[[str], Note | None]

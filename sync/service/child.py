@@ -15,10 +15,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any, Final, Protocol
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, Self
 
 from sync.connect import Asked
 from sync.core.digests.service import News
@@ -50,11 +51,43 @@ class Stop(Protocol):
         """Return whether it was."""
 
 
+class Child(Protocol):
+    """A process that does one order: as ``subprocess.Popen`` is one. Leaving it waits for its end."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """Where it hears its order; closed, it has no parent any more."""
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """Where it answers."""
+
+    def poll(self) -> int | None:
+        """Return None as long as it lives."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end. Raises subprocess.TimeoutExpired."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+
 @dataclass
 class ChildWorker:
     """Runs each order in a child. ``texts`` is the configuration as it was accepted, by the path of each of its files,
     which may be edited meanwhile (None without one); ``alive`` is called while the child works; ``doing`` hears each
-    stage, for whoever asks from elsewhere, and ``telling`` shows it on the terminal.
+    stage, for whoever asks from elsewhere, and ``telling`` shows it on the terminal; ``epoch`` is that of the turn
+    which the child works for. With ``fork``, a child comes from a process that imported the program already, instead of
+    ``command``; ``shared`` is the database where offices share their paces.
     """
 
     asked: Asked
@@ -67,6 +100,9 @@ class ChildWorker:
     telling: Telling = lambda: nullcontext(lambda _stage, _share: None)
     command: tuple[str, ...] = (sys.executable, "-m", "sync.service.child")
     environment: Mapping[str, str] = field(default_factory=dict)
+    epoch: int | None = None
+    shared: str | None = None
+    fork: Callable[[], Child] | None = None
 
     def run(self, order: Order) -> Answer:
         """Do the jobs of an order, within the deadline; always answers."""
@@ -79,16 +115,9 @@ class ChildWorker:
 
     def _run(self, order: Order, hearing: _Heard) -> str:
         """Start a child and hear it out; why it was cut short, in French, or nothing."""
-        with subprocess.Popen(  # noqa: S603 - our own program
-            self.command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for the parent, which lets the step end
-            pass_fds=(self.lock,) if self.lock >= 0 else (),
-            env=os.environ | dict(self.environment),
-        ) as child:
+        with self.fork() if self.fork else self._start() as child:
             try:
-                _send(child, _document(order, self.asked, self.texts))
+                _send(child, _document(order, self.asked, self.texts) | {"epoch": self.epoch, "shared": self.shared})
                 return self._listen(child, hearing)
             finally:
                 if child.poll() is None:
@@ -97,7 +126,17 @@ class ChildWorker:
                     with suppress(BrokenPipeError):  # what a child that died at once did not take of its order
                         child.stdin.close()
 
-    def _listen(self, child: subprocess.Popen[bytes], hearing: _Heard) -> str:
+    def _start(self) -> Child:
+        return subprocess.Popen(  # noqa: S603 - our own program
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the parent, which lets the step end
+            pass_fds=(self.lock,) if self.lock >= 0 else (),
+            env=os.environ | dict(self.environment),
+        )
+
+    def _listen(self, child: Child, hearing: _Heard) -> str:
         """Hear the child until it ends, is late, or the service stops; why it was cut short, in French."""
         limit = time.monotonic() + self.deadline.total_seconds()
         is_stopping = False
@@ -159,7 +198,7 @@ class _Heard:
         return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings, self.last["error"])
 
 
-def _send(child: subprocess.Popen[bytes], document: Mapping[str, Any]) -> None:
+def _send(child: Child, document: Mapping[str, Any]) -> None:
     """Hand over the order; one that died at once is heard of by its silence."""
     if child.stdin is None:
         return
@@ -170,7 +209,7 @@ def _send(child: subprocess.Popen[bytes], document: Mapping[str, Any]) -> None:
         return
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def _end(child: Child) -> None:
     """End a child: everything it does can be cut short."""
     child.terminate()
     try:
@@ -180,7 +219,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _document(order: Order, request: Asked, texts: Mapping[str, str] | None) -> Mapping[str, Any]:
+def _document(order: Order, request: Asked, texts: Mapping[str, str] | None) -> dict[str, Any]:
     return {
         "configuration": texts,
         "jobs": list(order.jobs),
@@ -210,6 +249,7 @@ def main() -> int:
         settings = _accepted(message["configuration"], paths["config"])
         source = message["asked"]["source"]
         our_plan = plan(Asked(source, paths["config"], paths["activity"], paths["out"]), settings)
+        our_plan = replace(our_plan, epoch=message["epoch"], shared=message["shared"])
         log_to_stderr(our_plan.now.tzinfo)
         jobs = {each.name: each for each in timetable(our_plan.service)}
         answer = carry_out(order, our_plan, jobs, tell.result, tell.progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -81,6 +81,15 @@ class Clockwork:
             for job in due:
                 self._asleep[job.name] = self._next_look(job, now)
             self._troubles.tell(now)
+
+    def go_on(self, asleep: Mapping[str, datetime]) -> None:
+        """Take over from another process, which left the same jobs, under the same configuration, ``asleep``."""
+        self._asleep = dict(asleep)
+
+    @property
+    def asleep(self) -> Mapping[str, datetime]:
+        """Until when nothing can be due, for each job that was looked at."""
+        return self._asleep
 
     def _set_back(self, now: datetime) -> None:
         """Look at everything again: the clock went back."""

@@ -68,6 +68,10 @@ _EVENTS: Final[Mapping[str, str]] = {
     "untold": "Le mot à la coordination n’est pas parti ; il sera essayé de nouveau.",
     "clock": "Les rendez-vous sont revus, après un arrêt ou un changement d’heure de cette machine.",
     "unforeseen": "{job} : une erreur que personne n’a prévue{error} {place}.",
+    "orphaned": "Un tour s’est arrêté en chemin, un autre prend la suite.",
+    "unbegun": "Aucun tour n’a pu commencer{error}.",
+    "unwritten": "Les chiffres de tous les bureaux n’ont pas pu être écrits{error}.",
+    "offline": "La base que les machines partagent ne répond plus{error}.",
     "silent": "L’adresse à prévenir n’a pas répondu{error}.",
     "locked": "Le verrou du service n’a pas pu être écrit{error}.",
 }
@@ -76,12 +80,14 @@ and a field is a number, a moment, or a name out of the program.
 """
 _JOBS: Final = {job.name: job.title for job in every_job()}
 _NAME: Final = re.compile(r"[A-Za-z_]{1,60}")
+_OFFICE: Final = re.compile(r"[a-z0-9_.-]{1,60}")
 _PLACE: Final = re.compile(r"[a-z_]{1,60}\.py:\d{1,6}")
 _FIELDS: Final[Mapping[str, Callable[[Any], str | int | None]]] = {
     "job": lambda value: value if value in _JOBS else None,
     "due": lambda value: value.isoformat() if isinstance(value, datetime) else None,
     "mails": lambda value: value if isinstance(value, int) else None,
     "process": lambda value: value if isinstance(value, int) else None,
+    "office": lambda value: _matching(_OFFICE, value),
     "error": lambda value: value.__name__ if isinstance(value, type) else _matching(_NAME, value),
     "place": lambda value: _matching(_PLACE, value),
 }
@@ -105,7 +111,8 @@ def said_of(event: str, fields: Mapping[str, str | int]) -> str:
     words["job"] = _JOBS.get(str(fields.get("job", "")), "Un travail")
     words["error"] = f" ({fields['error']})" if "error" in fields else ""
     words["mails"] = plural(int(fields.get("mails", 0)), "mail")
-    return typeset(_EVENTS[event].format(**words))
+    whose = f"{fields['office']} : " if "office" in fields else ""
+    return typeset(whose + _EVENTS[event].format(**words))
 
 
 def _event_of(record: logging.LogRecord) -> str:

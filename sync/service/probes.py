@@ -22,15 +22,17 @@ log = logging.getLogger(__name__)
 
 
 class Probes:
-    """Hears each event. ``failures`` counts those that failed."""
+    """Hears each event, of an office where there are several. ``failures`` counts those that failed."""
 
-    def __init__(self, settings: ServiceSettings) -> None:
+    def __init__(self, settings: ServiceSettings, office: str = "") -> None:
         self.settings = settings
+        self.office = office
         self.failures = 0
 
     def __call__(self, event: Event) -> None:
         """Write it down, tell systemd, and ping after each good turn and each time mails left."""
-        fields = {"job": event.job, "due": event.due, "mails": event.mails, "error": event.error}
+        whose = {"office": self.office} if self.office else {}
+        fields = {**whose, "job": event.job, "due": event.due, "mails": event.mails, "error": event.error}
         log.log(_LEVELS.get(event.kind, logging.INFO), event.kind, extra={"event": event.kind, "fields": fields})
         if event.kind != "same":
             notify(STATUS=event.sentence)

@@ -222,7 +222,7 @@ def serve(request: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     signals.listen()
     configuration = Accepted.read(request)
     log_to_stderr(configuration.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
-    _live_in_utc()
+    live_in_utc()
     try:
         return _served(configuration, once=once, signals=signals, telling=telling)
     except JournalGoneError as error:
@@ -250,16 +250,30 @@ def _served(configuration: Accepted, *, once: bool, signals: Signals, telling: T
 def _opened(configuration: Accepted, *, once: bool) -> Iterator[Opened]:
     """Open the lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
     plan = configuration.plan
-    if not plan.journal.exists():
-        parse(plan.kind.spreadsheet(plan).read(), plan.community)
+    refuse_at_first(plan)
     lock = Lock(plan.out)
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:
-        with _journal(plan) as journal, plan.journal.serve() as right:
-            hold_if_lost(journal, plan.journal, plan.community, plan.now)
+        with journal_to_serve(plan) as (journal, right):
             yield Opened(journal, right, lock)
     finally:
         lock.release()
+
+
+def refuse_at_first(plan: Plan) -> None:
+    """Read the spreadsheet of a community that has no journal yet. Raises SyncError when it cannot be understood: then
+    nothing is made.
+    """
+    if not plan.journal.exists():
+        parse(plan.kind.spreadsheet(plan).read(), plan.community)
+
+
+@contextmanager
+def journal_to_serve(plan: Plan) -> Iterator[tuple[Journal, Standing]]:
+    """Open the journal, with the right to serve it. Raises SyncError."""
+    with _journal(plan) as journal, plan.journal.serve() as right:
+        hold_if_lost(journal, plan.journal, plan.community, plan.now)
+        yield journal, right
 
 
 def _journal(plan: Plan) -> Journal:
@@ -270,7 +284,7 @@ def _journal(plan: Plan) -> Journal:
         raise SyncError(way_back(plan, error)) from error
 
 
-def _live_in_utc() -> None:
+def live_in_utc() -> None:
     """Set the process to UTC: ``schedule`` counts in its local time, and an hour that comes twice would silence it."""
     os.environ["TZ"] = "UTC"
     time.tzset()

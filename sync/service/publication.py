@@ -49,7 +49,7 @@ def _service(plan: Plan, turn: Turn, jobs: Sequence[Scheduled], done: Collection
     """Return how the service is while a turn ends, but for what will be otherwise in an hour: nothing may write the
     page again until then.
     """
-    is_alive = is_held(plan.out)
+    is_alive = plan.shared is not None or is_held(plan.out)  # a worker holds no folder between two turns
     shown = tuple(_shown(turn, each, says_when=is_alive) for each in jobs)
     return Service(is_alive, shown, tuple(map(typeset, _problems(turn.context, jobs, done))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,22 +37,23 @@ def online_hint(plan: Plan, journal: Journal, now: datetime) -> str | None:
 
 class SheetWatch:
     """Compares what can be seen from outside — sizes and dates of files, the version of an online sheet, the day —
-    with what was seen before the last turn that ended well.
+    with what was seen before the last turn that ended well: ``last``, for whoever keeps it until another process
+    watches.
     """
 
-    def __init__(self, plan: Plan, journal: Journal, hint: Hint = online_hint) -> None:
+    def __init__(self, plan: Plan, journal: Journal, hint: Hint = online_hint, *, last: str | None = None) -> None:
         self.plan = plan
+        self.last = last
         self._journal = journal
         self._hint = hint
         self._seen: str | None = None
-        self._done: str | None = None
 
     def wants(self, job: Scheduled, now: datetime) -> bool:
         """Return whether there is anything to read; for another job, whether it says so itself."""
         if job.name != READING:
             return job.waits(self._journal, now, without_doors(self.plan.mail))
         self._seen = self._look(now)
-        return self._seen is None or self._seen != self._done
+        return self._seen is None or self._seen != self.last
 
     def barred(self, job: Scheduled, now: datetime) -> bool:
         """Return whether trying would be of no use now: mails that a person, or a server, holds back."""
@@ -60,10 +62,10 @@ class SheetWatch:
     def done(self, job: Scheduled) -> None:
         """Note that the turn for what was seen last ended well."""
         if job.name == READING:
-            self._done = self._seen
+            self.last = self._seen
 
     def _look(self, now: datetime) -> str | None:
-        """Return everything that a turn depends on; None when it cannot be told without reading."""
+        """Return a digest of everything that a turn depends on; None when it cannot be told without reading."""
         plan = self.plan
         parts = [str(now.astimezone(ZoneInfo(plan.community.timezone)).date())]
         files = [plan.activity, None if plan.link and plan.results else plan.out / connect.RESULTS]
@@ -74,4 +76,4 @@ class SheetWatch:
         else:
             return None
         parts += [text for file in files if file for text in seen(file)]
-        return "\n".join(parts)
+        return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -59,7 +59,12 @@ class Deadline:
         Full jitter: a random part of a pause that doubles, so that many callers do not come back together.
         """
         most = min(self._patience.longest_pause, self._patience.first_pause * 2.0**tries)
-        seconds = least_pause + self._clock.chance() * most
+        return self.wait(least_pause + self._clock.chance() * most)
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep so long; False, at once, when the end would be passed."""
+        if seconds <= 0:
+            return True
         if self._clock.now() + seconds >= self._end:
             return False
         self._clock.sleep(seconds)

@@ -23,6 +23,7 @@ def publish(turn: Turn) -> Outcome:
     digest = digest_of(tables)
     if not turn.heard and context.journal.published(PUBLISHED) == digest:
         return Outcome(typeset(tell("Rien de nouveau à publier.")))
+    context.journal.verify_turn()
     titles = context.results.replace(tables)
     context.journal.note_published(PUBLISHED, digest, context.now)
     for table in tables:

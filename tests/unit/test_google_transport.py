@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sync.errors import (
     SyncError,
     UnavailableError,
 )
+from sync.pace import Bucket
 from sync.sheets.google import GoogleSpreadsheet, connect, file_id_of
 from sync.sheets.google.access import Key
 from sync.sheets.retry import Patience, asked_pause
@@ -295,3 +296,55 @@ def test_the_id_is_read_in_a_link(link: str) -> None:
 def test_another_link_is_refused(link: str) -> None:
     with pytest.raises(ConfigurationError):
         file_id_of(link)
+
+
+# -- what several offices share ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class Granting:
+    """A pace that grants each request after so many seconds (None: not soon enough), and remembers what was asked."""
+
+    seconds: float | None = 0.0
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    pushed: list[float] = field(default_factory=list)
+
+    def reserve(self, buckets: tuple[Bucket, ...], patience: float) -> float | None:
+        self.asked.append(tuple(bucket.name for bucket in buckets))
+        return self.seconds
+
+    def push_back(self, buckets: tuple[Bucket, ...], seconds: float) -> None:
+        self.pushed.append(seconds)
+
+
+def test_each_request_to_sheets_is_granted_first_for_its_account_and_its_project() -> None:
+    pace = Granting(3.0)
+    with opened(pace=pace) as office:
+        office.spreadsheet.read()
+        office.results.replace(TABLES)
+
+        sheets = [seen for seen in office.world.log if "/spreadsheets" in seen.request.path]
+        assert len(pace.asked) == len(sheets)
+        assert office.time.pauses == [3.0] * len(sheets)
+        account = office.transport.account
+    kinds = {names: tuple(name.split()[1] for name in names) for names in pace.asked}
+    assert set(kinds.values()) == {("read", "read"), ("write", "write")}
+    assert all(names[0].endswith(f"account {account}") and " project " in names[1] for names in pace.asked)
+
+
+def test_a_429_is_told_to_all_who_share_the_account() -> None:
+    pace = Granting()
+    with opened(pace=pace) as office:
+        office.world.faults.at[1] = Fault(status=429, retry_after="7")
+        office.world.faults.at[2] = Fault(status=429)
+
+        office.spreadsheet.read()
+
+    assert pace.pushed == [7.0, 5.0]
+
+
+def test_what_is_not_granted_soon_enough_is_not_asked() -> None:
+    with opened(pace=Granting(None)) as office, pytest.raises(UnavailableError):
+        office.spreadsheet.read()
+
+    assert office.world.log == []

@@ -17,6 +17,9 @@ NEVER = frozenset(
     {"sqlalchemy", "jinja2", "gspread", "google.auth", "requests", "pandas", "holidays", "icalendar", "css_inline"}
     | {"numpy", "schedule", "smtplib", "imaplib", "python_calamine", "webbrowser", "flufl"}
     | {
+        "procrastinate",
+        "psycopg",
+        "sync.server",
         "sync.config.file",
         "sync.journal.journal",
         "sync.excel.book",
@@ -48,6 +51,14 @@ def test_check_loads_only_what_it_uses(options: list[str], tmp_path: Path) -> No
 
     assert modules == set()
     assert "Annuaire" in answer
+
+
+def test_the_service_of_one_office_loads_no_queue(tmp_path: Path) -> None:
+    program = "import sys, sync.service.process, sync.service.executor, sync.service.status; print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert not {"procrastinate", "psycopg", "sync.server"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

@@ -61,6 +61,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "start": msgid(
         "Tourner au premier plan, jusqu’à Ctrl-C : lire toutes les quelques minutes, et faire chaque chose à son heure."
     ),
+    "worker": msgid(
+        "Servir de nombreux bureaux, à plusieurs machines s’il le faut : leurs tours, un par un, jusqu’à Ctrl-C."
+    ),
     "status": msgid("Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien."),
     "backup": msgid("Copier le journal de Tablée dans un fichier, même pendant qu’elle travaille."),
     "restore": msgid("Remettre une copie du journal à sa place ; le journal d’avant est gardé à côté."),
@@ -97,6 +100,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "rehearse",
     ),
     msgid("Les mails"): ("digest", "post"),
+    msgid("Héberger de nombreux bureaux"): ("worker",),
     msgid("Donner, garder"): ("calendar", "publish", "recipe", "snapshot", "backup", "restore"),
     msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -13,6 +14,7 @@ from sync.cli.mails import in_states
 from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
+from sync.cli.whole import status_of_the_whole
 from sync.connect import Asked
 from sync.core.say import tell
 from sync.core.text import listed, moment, one_line, typeset
@@ -37,12 +39,32 @@ def status(
     alive: Annotated[
         bool, typer.Option("--alive", help="Ne regarder que cela : tourne-t-elle ? (pour Docker et les sondes)")
     ] = False,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database",
+            metavar="ADRESSE",
+            help="Les chiffres de tous les bureaux que « tablee worker » sert depuis cette base.",
+            show_default=False,
+        ),
+    ] = None,
+    metrics: Annotated[
+        Path | None,
+        typer.Option(
+            "--metrics",
+            metavar="FICHIER",
+            help="Avec « --database » : écrire aussi ces chiffres au format OpenMetrics.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
     """Se termine par 1 si quelque chose est en retard ou ne marche pas, 0 sinon ; avec « --alive », par 1 si elle ne
     tourne pas, quoi qu’il en soit du reste.
     """
+    if database is not None:
+        return status_of_the_whole(database, metrics, as_json=as_json, quiet=quiet)
     request = Asked(source, config, None, out)
     service = life_of(request) if alive else status_of(request)
     if as_json:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sync.config.addresses import BARE
+from sync.connect.pacing import pace_of
 from sync.connect.sources.base import Opened, Source
 from sync.connect.sources.local import workbook_of_results
 from sync.sheets.base import Condition, Results, Spreadsheet, Watch
@@ -30,7 +31,8 @@ def _transport(plan: Plan) -> Transport:
     from sync.sheets.google import connect
     from sync.sheets.retry import Patience
 
-    return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT), patience=Patience(total=plan.patience))
+    patience = Patience(total=plan.patience)
+    return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT), patience=patience, pace=pace_of(plan))
 
 
 def _online(plan: Plan, google: Transport) -> GoogleSpreadsheet:

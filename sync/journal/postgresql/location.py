@@ -17,6 +17,7 @@ from sync.disk import touch_privately
 from sync.errors import ConfigurationError, UnavailableError
 from sync.journal.beside import before_replacing, had_another, make_folder
 from sync.journal.location import A_TURN, Standing
+from sync.journal.postgresql.schemas import schema_of
 from sync.journal.sqlite.location import move_whole
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ class PostgresqlLocation:
 
     @property
     def place(self) -> str:
-        """The machine, the port and the database; who asks for it does not count."""
+        """The machine, the port, the database and the schema in it; who asks for it does not count."""
         parts = urlsplit(self.address)
         named = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         host, port = named.get("host") or parts.hostname or "localhost", named.get("port") or parts.port or _PORT
-        return f"{host.lower()}:{port}/{unquote(parts.path.strip('/'))}"
+        return f"{host.lower()}:{port}/{unquote(parts.path.strip('/'))}/{schema_of(self.address) or ''}"
 
     def exists(self) -> bool:
         return self._server().holds_a_journal()
@@ -72,6 +73,12 @@ class PostgresqlLocation:
 
         with closing(Serving(self._server())) as serving:
             yield serving
+
+    def end_sessions(self) -> None:
+        """End every session that holds this journal in any way, for whoever knows that it belongs to a process which
+        does not answer any more. It may write nothing more either, once the next turn began (``Journal.begin_turn``).
+        """
+        self._server().end_holders()
 
     def had_another(self) -> bool:
         """Return whether another one stood here, a file that was the journal before it moved included."""

@@ -14,8 +14,10 @@ from typing import Any, Final
 import psycopg
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier
 
 from sync.journal.postgresql.explained import told
+from sync.journal.postgresql.schemas import schema_of
 
 Session = Connection[tuple[Any, ...]]
 
@@ -62,13 +64,13 @@ class Server:
             application_name="tablee",
             client_encoding="utf8",
             connect_timeout=max(_LEAST, math.ceil(self.patience)),
-            **self._protection(),
+            **self.protection(),
         )
         session.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}".encode())  # 0 would be for ever
         session.execute("SET synchronous_commit = on")
         return session
 
-    def _protection(self) -> Mapping[str, Any]:
+    def protection(self) -> Mapping[str, Any]:
         """Return the password, if any; encryption, when people's words travel to another machine and nobody chose
         how.
         """
@@ -81,6 +83,21 @@ class Server:
         """Return whether there is one."""
         with self.explained(), closing(self.open()) as session:
             return identity_of(session) is not None
+
+    def open_to_write(self) -> Session:
+        """Open a session of a journal that may have to be made, in a schema of its own when the address names one
+        (« ?options=-csearch_path%3Dnantes »): a database may hold a journal in each. Raises psycopg.Error.
+        """
+        session = self.open()
+        schema = schema_of(self.address)
+        if schema is not None and session.execute("SELECT current_schema()").fetchone() == (None,):
+            session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(schema)))
+        return session
+
+    def end_holders(self) -> None:
+        """End the sessions that hold a lock of this journal; returns once they let go of it."""
+        with self.explained(), closing(self.open()) as session:
+            session.execute(_END_HOLDERS, [list(Lock)])
 
     @contextmanager
     def locked(self, lock: Lock, patience: float = 0.0) -> Iterator[Session | None]:
@@ -98,6 +115,49 @@ class Server:
             yield
         except psycopg.Error as error:
             raise told(error, self.name) from error
+
+
+_END_HOLDERS: Final = """
+SELECT pg_terminate_backend(pid, 5000) FROM (
+    SELECT DISTINCT pid FROM pg_locks
+    WHERE locktype = 'advisory' AND objsubid = 2 AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND classid::bigint = ANY (%s) AND objid::bigint = hashtext(current_schema())::bigint & 4294967295
+) AS holder
+"""
+
+
+class KeptSession:
+    """One session for as long as its owner lives, opened again when the server ended it; each begins by ``words``."""
+
+    def __init__(self, server: Server, *words: str) -> None:
+        self._server = server
+        self._words = words
+        self._session: Session | None = None
+
+    @contextmanager
+    def use(self) -> Iterator[Session]:
+        """Give the session. Raises UnavailableError or RefusedError when there is none."""
+        with self._server.explained():
+            yield self._opened()
+
+    def _opened(self) -> Session:
+        session = self._session
+        if session is not None and not session.closed:
+            try:
+                session.execute("SELECT 1")
+            except psycopg.Error:
+                session.close()
+        if session is None or session.closed:
+            session = self._session = self._server.open()
+            for statement in self._words:
+                session.execute(statement.encode())
+        return session
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._session is not None:
+            self._session.close()
 
 
 def take(session: Session, lock: Lock, patience: float = 0.0) -> bool:

@@ -36,7 +36,7 @@ class PostgresqlStore(Store):
         self._path = beside
         self._engine = create_engine(
             "postgresql+psycopg://",
-            creator=lambda: _transactional(server.open()),
+            creator=lambda: _transactional(server.open_to_write()),
             pool_size=1,  # one transaction at a time is usual; a copy before a migration is a second one
             pool_pre_ping=True,  # a service outlives a restart of the server
             hide_parameters=True,  # an error must not show what members typed

@@ -14,6 +14,7 @@ from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError, Tra
 from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
 
+from sync.pace import Pace
 from sync.sheets.google import refusals
 from sync.sheets.google.transport import Transport
 from sync.sheets.retry import Patience
@@ -67,14 +68,20 @@ def key_of(content: dict[str, Any]) -> Key:
     return key
 
 
-def connect(key: Path | None = None, *, endpoint: str | None = None, patience: Patience | None = None) -> Transport:
+def connect(
+    key: Path | None = None,
+    *,
+    endpoint: str | None = None,
+    patience: Patience | None = None,
+    pace: Pace | None = None,
+) -> Transport:
     """Return a transport with the credentials of this machine, or of a key file. Nothing is asked to Google yet.
 
     Raises ConfigurationError without usable credentials.
     """
     credentials, account = _credentials(key)
     session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call] # google-auth has no types here
-    return Transport(session, account=account, endpoint=endpoint, patience=patience)
+    return Transport(session, account=account, endpoint=endpoint, patience=patience, pace=pace)
 
 
 def account_in(key: Path) -> str:

@@ -13,15 +13,24 @@ from requests.exceptions import ConnectionError as RequestConnectionError
 from requests.exceptions import ConnectTimeout
 
 from sync.errors import SyncError
+from sync.pace import Bucket, Pace, Unpaced
 from sync.sheets.google import refusals
 from sync.sheets.google.rejections import rejection
 from sync.sheets.retry import CLOCK, Clock, Deadline, Patience, asked_pause
 
 SHEETS: Final = "https://sheets.googleapis.com"
 DRIVE: Final = "https://www.googleapis.com"
+_PER_ACCOUNT: Final = (50.0, 8)
+_PER_PROJECT: Final = (285.0, 12)
+"""What is asked together in a minute, and at once: in any minute, Google grants 60 to a user and 300 to a project,
+reads and writes apart (developers.google.com/sheets/api/limits).
+"""
+_REST: Final = 5.0
+"""Seconds that nobody asks anything after a 429 that does not say how long."""
+_TOO_MANY: Final = 429
 _LATER: Final = frozenset({408, 409, 429, 500, 502, 503, 504})
 """Statuses after which the same request may pass."""
-_NOT_APPLIED: Final = frozenset({429})
+_NOT_APPLIED: Final = frozenset({_TOO_MANY})
 """Statuses that promise that a write was not done."""
 
 
@@ -53,15 +62,18 @@ class Transport(HTTPClient):
         endpoint: str | None = None,
         patience: Patience | None = None,
         clock: Clock = CLOCK,
+        pace: Pace | None = None,
     ) -> None:
         """Keep the credentials; ``account`` is the address to share with, for sentences; ``endpoint`` replaces
-        Google's, for tests.
+        Google's, for tests; ``pace`` grants each request to Sheets, where several share an account or a project.
         """
         super().__init__(session.credentials, session)
         self.account = account
         self._endpoint = endpoint
         self._patience = patience or Patience()
         self.deadline = Deadline(self._patience, clock)
+        self._pace = pace or Unpaced()
+        self._project = str(getattr(session.credentials, "project_id", None) or "")
 
     def request(  # noqa: PLR0917, PLR0913 - the signature is gspread's
         self,
@@ -75,8 +87,10 @@ class Transport(HTTPClient):
     ) -> Response:
         """Send one request, as often as it takes."""
         is_read = method.lower() == "get"
+        buckets = self._buckets(endpoint, is_read=is_read)
         tries = 0
         while True:
+            self._wait_for_turn(buckets)
             response, has_left = self._try(
                 method, endpoint, params=params, data=data, json=json, files=files, headers=headers
             )
@@ -89,6 +103,8 @@ class Transport(HTTPClient):
             if not is_read and has_left and status not in _NOT_APPLIED and not refusals.is_quota(error):
                 raise FateUnknownError(status)
             least_pause = asked_pause(response.headers.get("Retry-After")) if response is not None else 0.0
+            if status == _TOO_MANY:
+                self._pace.push_back(buckets, least_pause or _REST)
             if not self.deadline.pause(tries, least_pause):
                 raise refusals.busy(status)
             tries += 1
@@ -100,6 +116,25 @@ class Transport(HTTPClient):
         """
         if not self.deadline.pause(tries):
             raise refusals.busy(status)
+
+    def _buckets(self, endpoint: str, *, is_read: bool) -> tuple[Bucket, ...]:
+        """Return what a request counts for: the account and its project, reads and writes apart. Drive counts by
+        itself, and grants far more.
+        """
+        if not endpoint.startswith(SHEETS):
+            return ()
+        kind = "read" if is_read else "write"
+        each = ((f"account {self.account}", _PER_ACCOUNT), (f"project {self._project}", _PER_PROJECT))
+        return tuple(Bucket(f"google {kind} {who}", *rate) for who, rate in each)
+
+    def _wait_for_turn(self, buckets: tuple[Bucket, ...]) -> None:
+        """Wait until a request is granted.
+
+        Raises UnavailableError when that would be after the deadline.
+        """
+        seconds = self._pace.reserve(buckets, self.deadline.left) if buckets else 0.0
+        if seconds is None or not self.deadline.wait(seconds):
+            raise refusals.busy(_TOO_MANY)
 
     def _try(self, method: str, endpoint: str, **parts: Any) -> tuple[Response | None, bool]:
         """Make one try: return the response, if any came whole; and whether the request may have reached Google."""

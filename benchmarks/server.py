@@ -1,0 +1,267 @@
+"""What many offices cost: two workers, a PostgreSQL of their own, local spreadsheets.
+
+python -m benchmarks.server idle 200         # offices that nobody touched: the CPU of a poll, what 2,000 of them take
+python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
+python -m benchmarks.server kills 300        # turns with three kill -9 and two restarts of PostgreSQL
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sync.server.queue import DISPATCH, QUEUE
+from sync.sharing import session_of
+from tests.conftest import A_SMALL_COMMUNITY
+from tests.contract.writers import write_xlsx
+from tests.drawn import drawn
+from tests.postgresql import Cluster, cluster
+from tests.server.hosting import Hosting, descendants, until
+
+TICKS = os.sysconf("SC_CLK_TCK")
+MODEL = "modele"
+
+
+def cpu_of(*pids: int) -> float:
+    """CPU seconds of these processes, of those below them, and of their children that ended."""
+    seconds = 0.0
+    for pid in {each for root in pids for each in (root, *descendants(root))}:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        seconds += sum(map(int, fields[11:15])) / TICKS
+    return seconds
+
+
+def memory_of(pid: int) -> tuple[int, int]:
+    """MB of a process and of those below it that live: resident, and its share of what is shared."""
+    sizes = [0, 0]
+    for each in (pid, *descendants(pid)):
+        try:
+            rollup = Path(f"/proc/{each}/smaps_rollup").read_text()
+        except OSError:
+            continue
+        for at, name in enumerate(("Rss:", "Pss:")):
+            sizes[at] += int(rollup.split(name)[1].split()[0])
+    return sizes[0] // 1024, sizes[1] // 1024
+
+
+@contextmanager
+def hosted(offices: int) -> Iterator[tuple[Hosting, Cluster]]:
+    """Offices that had their first turn: one really, the others as its copies."""
+    with tempfile.TemporaryDirectory() as folder, cluster() as server:
+        hosting = Hosting(Path(folder), server.address(server.create()))
+        hosting.settle(MODEL)
+        with hosting.worker() as worker:
+            until(lambda: hosting.entries().get(MODEL) and hosting.entries()[MODEL].ended, 300)
+            hosting.make_due(MODEL)  # the first turn saw no results of ours yet
+            until(lambda: not hosting.jobs(), 300)
+            worker.send_signal(signal.SIGTERM)
+            worker.wait(60)
+        names = [f"bureau-{number}" for number in range(offices)]
+        for name in names:
+            copy(hosting, server, name)
+        (hosting.offices / f"{MODEL}.toml").unlink()
+        yield hosting, server
+
+
+def copy(hosting: Hosting, server: Cluster, name: str) -> None:
+    """Make an office whose files and journal are those of the model."""
+    text = (hosting.offices / f"{MODEL}.toml").read_text()
+    schema = name.replace("-", "_")
+    (hosting.offices / f"{name}.toml").write_text(text.replace(f"%3D{MODEL}", f"%3D{schema}").replace(MODEL, name))
+    shutil.copytree(hosting.home(MODEL), hosting.home(name), copy_function=os.link)
+    database = hosting.address.partition("?")[0].rpartition("/")[2]
+    tables = [
+        table for (table,) in server.ask(f"SELECT tablename FROM pg_tables WHERE schemaname = '{MODEL}'", database)
+    ]
+    statements = [f"CREATE SCHEMA {schema} AUTHORIZATION tablee"]
+    for table in tables:
+        statements += [
+            f"CREATE TABLE {schema}.{table} (LIKE {MODEL}.{table} INCLUDING ALL)",
+            f"ALTER TABLE {schema}.{table} OWNER TO tablee",
+            f"INSERT INTO {schema}.{table} OVERRIDING SYSTEM VALUE SELECT * FROM {MODEL}.{table}",
+        ]
+    server.ask("; ".join(statements), database)
+    with session_of(hosting.server) as session:
+        session.execute(
+            "INSERT INTO office (name, due, seen, looks, began, ended) SELECT %s, due, seen, looks, began, ended "
+            "FROM office WHERE name = %s",
+            [name, MODEL],
+        )
+
+
+def turn_back(hosting: Hosting, server: Cluster, names: list[str]) -> None:
+    """Let the last reading of these offices have been ten minutes earlier, so that another is due now."""
+    database = hosting.address.partition("?")[0].rpartition("/")[2]
+    earlier = (datetime.now(UTC) - timedelta(minutes=10)).replace(second=0, microsecond=0)
+    stamp = earlier.isoformat(timespec="microseconds")
+    for name in names:
+        schema = name.replace("-", "_")
+        server.ask(f"UPDATE {schema}.occurrence SET due_utc = '{stamp}' WHERE job IN ('reading', 'post')", database)
+    server.ask(
+        "UPDATE tablee_server.office SET due = clock_timestamp(), looks = looks || jsonb_build_object('reading', "
+        "clock_timestamp(), 'post', clock_timestamp())",
+        database,
+    )
+
+
+def waiting(hosting: Hosting) -> int:
+    with session_of(hosting.server) as session:
+        row = session.execute("SELECT count(*) FROM office WHERE due <= clock_timestamp()").fetchone()
+    return row[0] if row else 0
+
+
+def postmaster(server: Cluster) -> int:
+    return int((server.folder / "data" / "postmaster.pid").read_text().split()[0])
+
+
+@contextmanager
+def workers(hosting: Hosting, count: int = 2) -> Iterator[list[subprocess.Popen[str]]]:
+    """Workers that are ready: each has the process that forks."""
+    with ExitStack() as stack:
+        started = [stack.enter_context(hosting.worker(subprocess.DEVNULL)) for _ in range(count)]
+        until(lambda: all(descendants(worker.pid) for worker in started))
+        time.sleep(2)
+        yield started
+
+
+def polled(offices: int, server: Cluster, hosting: Hosting) -> None:
+    """Poll all offices once, and print what it cost."""
+    names = [f"bureau-{number}" for number in range(offices)]
+    with workers(hosting) as started:
+        pids = [worker.pid for worker in started]
+        for title in ("first", "again"):
+            turn_back(hosting, server, names)
+            own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
+            with session_of(hosting.server) as session:
+                session.execute(DISPATCH.encode(), {"queue": QUEUE})
+            until(lambda: not waiting(hosting), 3600)
+            wall = time.monotonic() - began
+            own, theirs = cpu_of(*pids) - own, cpu_of(postmaster(server)) - theirs
+            each = (own + theirs) / offices
+            print(
+                f"{title}: {offices} offices in {wall:.1f} s; CPU {own:.1f} s workers, {theirs:.1f} s PostgreSQL: "
+                f"{each * 1000:.1f} ms each; 2,000 every five minutes: {each * 2000 / 3:.0f} % of a core",
+                flush=True,
+            )
+        print("MB (resident, its share)", [memory_of(pid) for pid in pids])
+
+
+def idle(offices: int) -> None:
+    with hosted(offices) as (hosting, server):
+        polled(offices, server, hosting)
+
+
+def change(hosting: Hosting, name: str, number: int) -> None:
+    """Let somebody have typed something in the spreadsheet of an office."""
+    draft = hosting.home(name) / "annuaire.neuf.xlsx"
+    write_xlsx(drawn(A_SMALL_COMMUNITY.replace("Le Goff", f"Le Goff {number}")), draft)
+    draft.replace(hosting.home(name) / "annuaire.xlsx")
+
+
+def has_read(hosting: Hosting, name: str, number: int) -> bool:
+    """Whether an office knows what was typed last."""
+    with hosting.journal(name) as journal:
+        latest = journal.latest()
+        return latest is not None and f"Le Goff {number}" in repr(journal.workbook(latest))
+
+
+def one_round(hosting: Hosting, server: Cluster, names: list[str], number: int) -> None:
+    """Let each office change, and all be due."""
+    for name in names:
+        change(hosting, name, number)
+    turn_back(hosting, server, names)
+    with session_of(hosting.server) as session:
+        session.execute(DISPATCH.encode(), {"queue": QUEUE})
+
+
+def changing(offices: int) -> None:
+    names = [f"bureau-{number}" for number in range(offices)]
+    with hosted(offices) as (hosting, server), workers(hosting) as started:
+        pids = [worker.pid for worker in started]
+        for number in range(3):
+            one_round(hosting, server, names, number)
+            own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
+            until(lambda: not waiting(hosting), 3600)
+            wall = time.monotonic() - began
+            print(
+                f"{offices} offices that changed in {wall:.0f} s: {offices / wall:.2f} turns a second, "
+                f"{int(offices / wall * 300)} offices every five minutes; CPU (without the turns themselves) "
+                f"{cpu_of(*pids) - own:.1f} s workers, {cpu_of(postmaster(server)) - theirs:.1f} s PostgreSQL",
+                flush=True,
+            )
+            print("MB (resident, its share)", [memory_of(pid) for pid in pids], flush=True)
+        print("all have read what was typed:", all(has_read(hosting, name, 2) for name in names))
+
+
+@dataclass
+class Supervised:
+    """Workers that are started again whenever they end, as systemd does."""
+
+    hosting: Hosting
+    running: list[subprocess.Popen[str]] = field(default_factory=list)
+    starts: int = 0
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    def look(self, count: int = 2) -> None:
+        self.running = [worker for worker in self.running if worker.poll() is None]
+        while len(self.running) < count:
+            self.running.append(self.stack.enter_context(self.hosting.worker(subprocess.DEVNULL)))
+            self.starts += 1
+
+
+def kills(turns: int) -> None:
+    offices, rounds = 50, max(1, turns // 50)
+    names = [f"bureau-{number}" for number in range(offices)]
+    blows = {rounds * at // 6: what for at, what in enumerate(("kill", "fast", "kill", "immediate", "kill"), start=1)}
+    with hosted(offices) as (hosting, server):
+        supervised = Supervised(hosting)
+        with supervised.stack:
+            supervised.look()
+            began = time.monotonic()
+            for number in range(rounds):
+                one_round(hosting, server, names, number)
+                blow = blows.get(number)
+                if blow is not None:
+                    until(lambda: waiting(hosting) < offices - 5, 600)
+                    at = time.monotonic()
+                    strike(supervised, server, blow)
+                    until(lambda: settled(supervised, hosting), 600)
+                    print(f"round {number}: {blow}, and all done {time.monotonic() - at:.0f} s later", flush=True)
+                until(lambda: settled(supervised, hosting), 600)
+            wall = time.monotonic() - began
+            read = sum(has_read(hosting, name, rounds - 1) for name in names)
+            print(
+                f"{rounds * offices} turns in {wall:.0f} s, workers started {supervised.starts} times; "
+                f"{read} of {offices} offices have read what was typed last; jobs left: {hosting.jobs()}"
+            )
+
+
+def strike(supervised: Supervised, server: Cluster, blow: str) -> None:
+    if blow == "kill":
+        supervised.running[0].kill()
+        return
+    server.stop(blow)
+    server.start()
+
+
+def settled(supervised: Supervised, hosting: Hosting) -> bool:
+    supervised.look()
+    return not waiting(hosting)
+
+
+if __name__ == "__main__":
+    kind, number = sys.argv[1], int(sys.argv[2])
+    {"idle": idle, "changing": changing, "kills": kills}[kind](number)

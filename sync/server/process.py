@@ -1,0 +1,157 @@
+"""The process of ``tablee worker``: turns of many offices, one after the other, until it is asked to end."""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import logging
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from sync.connect.offices import Office, offices_of
+from sync.core.say import tell
+from sync.core.schedule import delay_after
+from sync.disk import seen
+from sync.errors import SyncError, UnavailableError
+from sync.journal.epoch import FormerTurnError
+from sync.journal.postgresql.server import Server
+from sync.server.forks import ForkServer, import_for_turns
+from sync.server.queue import Tasks, make_tables, work
+from sync.server.roster import Entry, Roster
+from sync.server.turns import Means, take_turn
+from sync.server.whole import Standing, look, write_metrics
+from sync.service.logs import log_to_stderr, without_people
+from sync.service.notify import notify
+from sync.service.ping import ping
+from sync.service.process import live_in_utc
+from sync.sharing import server_of
+from sync.turn.failures import explained
+
+AGAIN: Final = 75
+"""The exit code of a worker whose database went away: its supervisor starts it again (EX_TEMPFAIL)."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who is told each minute how all offices are: a file of figures (None: none), and a page that is called as long as
+    no office is late (empty: none).
+    """
+
+    metrics: Path | None = None
+    ping: str = ""
+
+    def tell(self, server: Server) -> None:
+        """Tell it; what cannot be told is for the log. Raises what looking does."""
+        if self.metrics is None and not self.ping:
+            return
+        whole = look(server)
+        if self.metrics is not None:
+            try:
+                write_metrics(whole, self.metrics)
+            except OSError as error:
+                log.warning("unwritten", extra={"event": "unwritten", "fields": {"error": type(error)}})
+        if not whole.counts[Standing.LATE]:
+            ping(self.ping, " ".join(f"{standing.value}={count}" for standing, count in whole.counts.items()))
+
+
+@dataclass
+class Worker:
+    """One worker: which offices there are, in a folder that may change, and how their turns are taken."""
+
+    folder: Path
+    roster: Roster
+    means: Means
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    folder_as_seen: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        """Look again at which offices there are; a folder that cannot be used leaves those of before."""
+        try:
+            folder_now = seen(self.folder)
+            if folder_now == self.folder_as_seen:
+                return
+            offices = {office.name: office for office in offices_of(self.folder)}
+        except (SyncError, OSError) as error:
+            log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
+            return
+        self.offices, self.folder_as_seen = offices, folder_now
+        self.roster.register(offices)
+
+    def turn(self, office: str, due: datetime, is_last: bool) -> None:
+        """Do what was due in an office at that time, unless it was done. Raises UnavailableError for the queue to try
+        again soon, unless it was the last time.
+        """
+        entry = self.roster.begin(office, due)
+        whose = self.offices.get(office)
+        if entry is None or whose is None:
+            return
+        try:
+            turned = take_turn(whose, entry, self.means)
+        except FormerTurnError:
+            log.warning("orphaned", extra={"event": "orphaned", "fields": {"office": office}})
+        except UnavailableError as error:
+            if not is_last:
+                raise
+            self._fail(entry, error)
+        except Exception as error:  # one office's failure stops no other
+            self._fail(entry, error)
+        else:
+            self.roster.end(office, turned)
+
+    def _fail(self, entry: Entry, error: Exception) -> None:
+        """Note that no turn could begin: the office backs off alone."""
+        log.warning("unbegun", extra={"event": "unbegun", "fields": {"office": entry.name, "error": type(error)}})
+        sentence = without_people(explained("turn", tell("Ce bureau"), error))
+        self.roster.fail(entry.name, due=datetime.now(UTC) + delay_after(entry.failures + 1), trouble=sentence)
+
+
+def serve(folder: Path, address: str, telling: Telling, *, quiet: bool) -> int:
+    """Take turns until asked to stop; the exit code. Raises SyncError when it cannot start."""
+    faulthandler.enable()
+    log_to_stderr(None, logging.WARNING if quiet else logging.INFO)
+    live_in_utc()
+    offices_of(folder)
+    server = server_of(address)
+    make_tables(server)
+    import_for_turns()
+    forks = ForkServer()
+    try:
+        return asyncio.run(_served(folder, server, forks, telling))
+    finally:
+        forks.close()
+
+
+async def _served(folder: Path, server: Server, forks: ForkServer, telling: Telling) -> int:
+    stop, stop_turns = asyncio.Event(), threading.Event()
+
+    def end() -> None:
+        stop_turns.set()
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, end)
+    roster = Roster(server)
+    worker = Worker(folder, roster, Means(stop_turns, forks.fork, server.address))
+    try:
+        await asyncio.to_thread(worker.refresh)
+        notify(READY="1", STATUS="En route.")
+        log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
+        await work(server, Tasks(worker.turn, worker.refresh, partial(telling.tell, server)), stop)
+    except SyncError as error:  # a start was possible: another one will be
+        fields = {"error": type(error)}
+        log.error("offline", extra={"event": "offline", "fields": fields})  # noqa: TRY400 - nothing to find in a traceback
+    finally:
+        stop_turns.set()
+        roster.close()
+    notify(STOPPING="1")
+    log.info("stopping", extra={"event": "stopping", "fields": {}})
+    return 0 if stop.is_set() else AGAIN

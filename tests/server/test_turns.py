@@ -1,0 +1,221 @@
+"""What one worker does with one job, without any queue: what is kept of a turn, what is refused, who is waited for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sync.cli import whole
+from sync.cli.commands import worker as command
+from sync.errors import ConfigurationError, UnavailableError
+from sync.jobs.registry import READING
+from sync.journal.ledger import RUNNING
+from sync.server.process import Worker
+from sync.server.queue import DISPATCH, QUEUE, make_tables
+from sync.server.roster import Entry, Roster, Turned
+from sync.server.turns import Means
+from sync.sharing import session_of
+from tests.conftest import Tablee
+from tests.postgresql import Cluster
+from tests.server.hosting import Hosting
+
+ANSWER = '{"about": "answer", "problem": "", "error": "", "not_read": false, "gatherings": null}'
+RESULT = '{{"about": "result", "job": "reading", "result": {{"ok": {ok}, "sentence": "{sentence}"}}}}'
+
+
+class Children:
+    """Processes that say that the reading was done, or was not; ``before`` is called as each is born."""
+
+    def __init__(self) -> None:
+        self.born = 0
+        self.sentence = ""
+        self.before: Callable[[], None] = lambda: None
+
+    def fork(self) -> subprocess.Popen[bytes]:
+        self.born += 1
+        self.before()
+        result = RESULT.format(ok="false" if self.sentence else "true", sentence=self.sentence)
+        code = f"import sys; sys.stdin.readline(); print({result!r}); print({ANSWER!r})"
+        words = [sys.executable, "-S", "-E", "-c", code]
+        return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@pytest.fixture
+def hosting(cluster: Cluster, tmp_path: Path) -> Hosting:
+    hosting = Hosting(tmp_path, cluster.address(cluster.create()))
+    hosting.settle("nantes")
+    make_tables(hosting.server)
+    return hosting
+
+
+@pytest.fixture
+def children() -> Children:
+    return Children()
+
+
+@pytest.fixture
+def worker(hosting: Hosting, children: Children) -> Iterator[Worker]:
+    with closing(Roster(hosting.server)) as roster:
+        worker = Worker(hosting.offices, roster, Means(threading.Event(), children.fork))
+        worker.refresh()
+        yield worker
+
+
+def entry(worker: Worker, name: str = "nantes") -> Entry:
+    return next(each for each in worker.roster.every() if each.name == name)
+
+
+def take(worker: Worker, *, is_last: bool = False) -> Entry:
+    """Do what is due, and return what is known of the office then."""
+    worker.turn("nantes", entry(worker).due, is_last)
+    return entry(worker)
+
+
+def test_what_was_due_is_done_once_and_the_next_time_is_that_of_the_ledger(worker: Worker, children: Children) -> None:
+    due = entry(worker).due
+
+    done = take(worker)
+    worker.turn("nantes", due, False)
+
+    assert children.born == 1
+    now = datetime.now(UTC)
+    assert now < done.due <= now + timedelta(minutes=5)
+    assert (done.period, done.trouble, done.failures, bool(done.seen)) == (timedelta(minutes=5), "", 0, True)
+
+
+def test_a_sheet_that_nobody_touched_costs_no_process(hosting: Hosting, worker: Worker, children: Children) -> None:
+    take(worker)
+    hosting.let_time_pass("nantes")
+
+    done = take(worker)
+
+    assert (children.born, done.due > datetime.now(UTC)) == (1, True)
+
+
+def test_what_does_not_work_is_kept_without_a_word_of_anyone(worker: Worker, children: Children) -> None:
+    children.sentence = "zoe@exemple.fr a dit « chut » au 06 39 98 00 01"
+
+    failing = take(worker)
+
+    assert "La lecture" in failing.trouble
+    assert not any(word in failing.trouble for word in ("zoe@", "chut", "06 39"))
+    assert failing.due <= datetime.now(UTC) + timedelta(minutes=1)  # the first delay of its ledger
+
+
+def test_a_configuration_that_is_refused_backs_off_alone(hosting: Hosting, worker: Worker) -> None:
+    hosting.settle("nantes", more='[community2]\nname = "x"\n')
+
+    first, second = take(worker), take(worker)
+
+    waits = [each.due - datetime.now(UTC) for each in (first, second)]
+    assert (first.failures, second.failures, "nantes.toml" in first.trouble) == (1, 2, True)
+    assert waits[0] < timedelta(minutes=1) < timedelta(minutes=4) < waits[1]
+
+
+def test_a_journal_in_a_file_is_refused(hosting: Hosting, worker: Worker) -> None:
+    file = hosting.offices / "nantes.toml"
+    file.write_text("\n".join(each for each in file.read_text().splitlines() if not each.startswith("journal")))
+
+    assert "dans PostgreSQL" in take(worker).trouble
+    assert not (hosting.home("nantes") / "out").exists()
+
+
+def test_somebody_else_who_serves_it_is_waited_for(hosting: Hosting, worker: Worker) -> None:
+    take(worker)
+    hosting.make_due("nantes")
+    with hosting.place("nantes").serve():
+        with pytest.raises(UnavailableError):
+            take(worker)
+        busy = take(worker, is_last=True)
+
+    assert (busy.failures, "sur une autre machine" in busy.trouble) == (1, True)
+
+
+def test_whoever_stopped_answering_loses_the_journal(hosting: Hosting, worker: Worker, children: Children) -> None:
+    take(worker)
+    hosting.make_due("nantes")
+    with hosting.place("nantes").serve(), hosting.place("nantes").turn():
+        hosting.give_up("nantes")
+
+        done = take(worker)
+
+    assert (children.born, done.failures, done.given_up) == (2, 0, False)
+
+
+def test_a_turn_that_another_one_took_over_is_left_to_it(hosting: Hosting, worker: Worker, children: Children) -> None:
+    def another() -> None:
+        with hosting.journal("nantes") as journal:
+            journal.begin_turn()
+
+    children.before = another
+    before = entry(worker).due
+
+    after = take(worker)
+
+    assert (after.due, after.ended) == (before, None)
+    with hosting.journal("nantes") as journal:
+        last = journal.ledger.last(READING, datetime.now(UTC))
+    assert last is not None
+    assert last.status == RUNNING
+
+
+def test_offices_come_and_go_with_their_files(hosting: Hosting, worker: Worker) -> None:
+    hosting.settle("rennes")
+    worker.refresh()
+    assert [each.name for each in worker.roster.every()] == ["nantes", "rennes"]
+
+    (hosting.offices / "nantes.toml").unlink()
+    worker.refresh()
+    assert [each.name for each in worker.roster.every()] == ["rennes"]
+
+    (hosting.offices / "rennes.toml").unlink()
+    worker.refresh()
+    assert [each.name for each in worker.roster.every()] == ["rennes"]  # a disk that is away takes no office away
+
+
+def test_each_office_that_is_due_has_one_job(hosting: Hosting, worker: Worker) -> None:
+    hosting.settle("rennes")
+    worker.refresh()
+    worker.roster.end(
+        "rennes", Turned({"reading": datetime.now(UTC) + timedelta(hours=1)}, timedelta(minutes=5), "", "", "")
+    )
+
+    for _ in range(2):
+        with session_of(hosting.server) as session:
+            session.execute(DISPATCH.encode(), {"queue": QUEUE})
+
+    assert hosting.jobs() == [("nantes", "todo")]
+
+
+def test_offices_that_share_a_journal_are_both_refused(hosting: Hosting, worker: Worker, children: Children) -> None:
+    hosting.settle("rennes")
+    file = hosting.offices / "rennes.toml"
+    file.write_text(file.read_text().replace("%3Drennes", "%3Dnantes"))
+    worker.refresh()
+
+    refused = take(worker)
+
+    assert ("même journal" in refused.trouble, refused.failures, children.born) == (True, 1, 0)
+
+
+def test_a_folder_without_offices_is_refused(tablee: Tablee, tmp_path: Path) -> None:
+    (tmp_path / "bureaux").mkdir()
+
+    said = tablee("worker", "--offices", "bureaux", "--database", "postgresql://tablee@/x?host=/nulle/part")
+
+    assert (said.code, "aucune configuration de bureau" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("package", ["procrastinate", "psycopg"])
+def test_without_its_packages_it_says_what_to_install(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "find_spec", lambda name: None if name == package else object())
+
+    with pytest.raises(ConfigurationError, match=r"tablee\[server\]"):
+        command.worker(Path(), "postgresql://tablee@/x")
