@@ -23,13 +23,13 @@ help: ## Show this list
 demo: .venv/installed ## Try Tablée on an invented community, in demo/
 	@$(BIN)/tablee demo
 
-test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest; in CI, with the branches that unit tests take
+test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest; in CI, with the branches that unit and contract tests take
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest $(if $(CI),tests/unit --cov --cov-report=)
-	$(if $(CI),$(BIN)/python -m pytest --ignore=tests/unit)
+	$(BIN)/python -m pytest $(if $(CI),tests/unit tests/contract --cov --cov-report=)
+	$(if $(CI),$(BIN)/python -m pytest --ignore=tests/unit --ignore=tests/contract)
 
 docs: .venv/installed-dev ## Write again the pages that come from the program: rules, the session with Google
 	$(BIN)/python -m tools.rules_page

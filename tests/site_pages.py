@@ -14,6 +14,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.choices import Edition
 from sync.core.model.records import Member
+from sync.core.recipes.giving import results_in
 from sync.core.site.editions import admitted
 from sync.core.site.model import Site, site_of
 from sync.site.lock import Lock
@@ -63,9 +64,10 @@ def site(drawing: str | Assessment = SHEET, edition: Edition = Edition.MEMBERS, 
     def id_of(lines: Sequence[Member]) -> str:
         return fingerprint((min(addresses[line.row] for line in lines),))
 
-    return site_of(
-        admitted(assessment, edition, shows_gatherings=gatherings), planning, id_of, COMMUNITY, register.today
-    )
+    shown = admitted(assessment, edition, shows_gatherings=gatherings)
+    given = admitted(assessment, Edition.PUBLIC, hands_over=edition is Edition.MEMBERS)
+    recipes = results_in(given.register, COMMUNITY, "")
+    return site_of(shown, planning, id_of, COMMUNITY, register.today, recipes)
 
 
 def files(

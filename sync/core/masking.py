@@ -19,7 +19,7 @@ from sync.core.model.tabs import Field, Heading, Layout, Marks, Record
 from sync.core.model.workbook import CellValue, Row
 from sync.core.people.directory import Directory
 from sync.core.people.names import emails_in
-from sync.core.text import NBSP, fold, shown
+from sync.core.text import NBSP, fold, shown, visible
 
 
 class Masked(str):
@@ -61,6 +61,8 @@ class Eye:
     """How many words the phrases have."""
     emails: frozenset[str]
     phones: frozenset[str]
+    is_wary: bool = False
+    """Whether no declaration makes a text harmless: what leaves the community is read by those who know nobody."""
 
     @classmethod
     def of(cls, members: Sequence[Member], hidden: Sequence[Member]) -> Eye:
@@ -100,6 +102,7 @@ class Eye:
 
     def tells(self, text: str) -> bool:
         """Whether a text holds an address, a phone or a whole name of theirs."""
+        text = visible(text)
         if "@" in text and (
             not self.emails.isdisjoint(emails_in(text)) or any(email in text.casefold() for email in self.emails)
         ):
@@ -141,7 +144,7 @@ class Eye:
         if self.tells(text):
             return True
         if field.is_harmless:
-            return False
+            return self.is_wary and self.may_mean(text)
         if not field.names_people:
             return self.may_mean(text)
         if not isinstance(getattr(record, field.name, None), str):  # « Inscrits », where some type who

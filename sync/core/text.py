@@ -22,6 +22,10 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
 _NOT_A_WORD = re.compile(r"(?:(?![@+])[\W_])+")  # every alphabet keeps its letters
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+"""Characters that Unicode has programs show nothing for (Default_Ignorable_Code_Point): pasted text is full of them."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _HIGH_SIGN = re.compile(r" ([;!?])")
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
@@ -38,8 +42,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # no accent to take away
         return _NOT_A_WORD.sub(" ", text.casefold()).strip()
-    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
+    bare = unicodedata.normalize("NFKD", visible(text).translate(_LIGATURES).casefold())
     return _NOT_A_WORD.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that stand between others and are not seen."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def one_line(text: str, limit: int = 80) -> str:

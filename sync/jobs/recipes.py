@@ -11,10 +11,11 @@ from sync.core.model.choices import Edition
 from sync.core.recipes.giving import recipes_in
 from sync.core.recipes.markdown import markdown_of, recipe_in
 from sync.core.recipes.taking import format_to_adopt
-from sync.core.recipes.values import Recipe, by_file
+from sync.core.recipes.values import GIVEN, Recipe, by_file
 from sync.core.say import msgid, tell
 from sync.core.site.editions import admitted
 from sync.core.tables.restored import TITLE, line_of_recipe, taken
+from sync.core.tabs import EXPERIMENTS
 from sync.core.text import capital, fold, listed, quoted, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
@@ -33,6 +34,31 @@ def recipes_to_give(turn: Turn, licence: str = "") -> tuple[Recipe, ...]:
     context = turn.context
     view = admitted(turn.assessment, Edition.PUBLIC, shows_gatherings=True, hands_over=True)
     return recipes_in(view.register, context.community, licence or context.site.licence)
+
+
+def held_back(turn: Turn, recipes: Iterable[Recipe]) -> tuple[str, ...]:
+    """Return, in a sentence a recipe, which of its texts are not given: they name or reach somebody who did not say
+    « public », or their line leaves them out.
+    """
+    whole = recipes_in(turn.register, turn.context.community, "")
+    return tuple(
+        typeset(
+            tell(
+                "De {title:quoted} je ne donne pas {parts:listed} : on y reconnaîtrait quelqu’un qui n’a pas dit "
+                "« public », ou la ligne le demande.",
+                title=recipe.title,
+                parts=[quoted(EXPERIMENTS.labels[name]) for name in missing],
+            )
+        )
+        for recipe in recipes
+        if (missing := _missing(recipe, whole))
+    )
+
+
+def _missing(recipe: Recipe, whole: Sequence[Recipe]) -> list[str]:
+    """Return the fields that a recipe has only as a whole."""
+    same = [each for each in whole if fold(each.title) == fold(recipe.title)]
+    return [name for name in GIVEN if not getattr(recipe, name) and any(getattr(each, name) for each in same)]
 
 
 def chosen(recipes: Sequence[Recipe], titles: Iterable[str]) -> tuple[Recipe, ...]:

@@ -12,6 +12,7 @@ from sync.core.model.choices import Edition
 from sync.core.model.records import Member
 from sync.core.people.arrivals import keys_of
 from sync.core.people.privacy import lines_of_persons
+from sync.core.recipes.giving import results_in
 from sync.core.say import msgid, tell
 from sync.core.site.editions import admitted, grows_too_fast
 from sync.core.site.model import Site, site_of
@@ -109,7 +110,9 @@ def site_to_publish(turn: Turn, edition: Edition, among: Collection[str] | None 
         admits=lambda lines: among is None or id_of(lines) in among,
     )
     planning, today = follow_gatherings(turn), turn.assessment.today
-    return site_of(shown, planning, id_of, context.community, today, context.site.licence)
+    given = admitted(turn.assessment, Edition.PUBLIC, hands_over=edition is Edition.MEMBERS)
+    recipes = results_in(given.register, context.community, context.site.licence)
+    return site_of(shown, planning, id_of, context.community, today, recipes)
 
 
 def told(written: Written) -> str:

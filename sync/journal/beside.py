@@ -61,11 +61,6 @@ def former(path: Path) -> list[Path]:
     return sorted([*path.parent.glob(f"{path.name}.bak-v*"), *path.parent.glob(f"{path.name}.avant-*")])
 
 
-def is_of_journal(inside: Path) -> bool:
-    """Return whether a file, named from the folder of results, is a journal or a copy of one."""
-    return any(part.startswith(FILE) or part == COPIES for part in inside.parts)
-
-
 def had_another(path: Path) -> bool:
     """Return whether another journal stood in this place: it leaves the number of its last post, its weekly copies, and
     what people put aside under a longer name.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sync.leaving.files import Folder
 from sync.leaving.mails import Departed
 from sync.sheets.base import Condition
+from sync.turn.our_files import Folder
 
 MOST: Final = 20
 """Files that are named one by one; beyond, they are counted."""

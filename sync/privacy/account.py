@@ -57,10 +57,20 @@ def counts(erasure: Erased) -> str:
 
 def left_to_do(erasure: Erased) -> str:
     """Return which files a person has to look at; empty when there are none."""
-    files = listed(file.name for file in erasure.closed)
-    return (
-        tell("Protégé par un mot de passe, ou illisible : à effacer vous-même : {files}.", files=files) if files else ""
+    closed, others = (listed(file.name for file in files) for files in (erasure.closed, erasure.others))
+    sentences = (
+        tell("Protégé par un mot de passe, ou illisible : à effacer vous-même : {files}.", files=closed)
+        if closed
+        else "",
+        tell(
+            "Ces fichiers du dossier ne sont pas de moi, et parlent peut-être de cette personne ; je n’y touche pas : "
+            "{files}.",
+            files=others,
+        )
+        if others
+        else "",
     )
+    return " ".join(filter(None, sentences))
 
 
 def out_of_reach(unreachable: str = "", *, tabs_online: bool) -> str:

@@ -21,15 +21,17 @@ from sync.core.traces import Traces
 from sync.delivery import kept_answers
 from sync.delivery.own_line_answers import forget_people
 from sync.disk import replacing
+from sync.excel.save import is_ours
 from sync.journal import Journal
 from sync.journal.backup import keep_weekly_copy
-from sync.journal.beside import COPIES, copies, is_of_journal
+from sync.journal.beside import COPIES, copies
 from sync.journal.erasure import Unnaming
 from sync.mail.unnaming import mail_tells, page_tells, unnamed
 from sync.privacy.persons import Person
 from sync.snapshot.paper import PAPER
 from sync.turn.arrivals import ids_of
 from sync.turn.elsewhere import forget_elsewhere
+from sync.turn.our_files import our_folder
 from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
@@ -41,22 +43,25 @@ _TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".m
 @dataclass(frozen=True, slots=True)
 class Erased:
     """What was done: how many lines went from the journal, which files went, which were cleaned, which cannot be opened
-    by us; ``unreachable`` is what the journal's database keeps out of our reach, in French.
+    by us; ``others`` are files that are not ours and tell of the person: they were left as they are. ``unreachable`` is
+    what the journal's database keeps out of our reach, in French.
     """
 
     lines: int
     gone: tuple[Path, ...]
     cleaned: tuple[Path, ...]
     closed: tuple[Path, ...]
+    others: tuple[Path, ...] = ()
     unreachable: str = ""
 
 
 def erase_person(
     journal: Journal, person: Person, out: Path, now: datetime, *, not_ours: Collection[Path] = ()
 ) -> Erased:
-    """Take a person out of everything in our folder but what is ``not_ours``: the files that are people's own. The
-    journal comes last: as long as it tells who they are, what was cut short can be done again.
-    Raises what the journal raises, OSError for files.
+    """Take a person out of all that Tablée made in its folder. What people put there, and what is ``not_ours`` whatever
+    it looks like, is theirs: none of it is touched, and what tells of the person is named. The journal comes last: as
+    long as it tells who they are, what was cut short can be done again. Raises what the journal raises, OSError for
+    files.
     """
     traces = person.traces
     theirs = {_texts(line.cells) for line in person.lines}
@@ -65,11 +70,13 @@ def erase_person(
         return _texts(row.cells) in theirs or traces.bears_name(row.cells)
 
     deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
-    files = list(_files(out, not_ours))
+    files, other_files = _files(out, not_ours)
     telling_files = {file for file in files if file.suffix not in _WORKBOOKS and _tells(file, traces)}
-    for file in files:
+    closed_files += [file for file in other_files if _is_closed(file)]
+    others = tuple(file for file in other_files if file not in closed_files and _speaks(file, traces))
+    for file in reversed(files):  # the page of a mail goes before it: a mail that is gone would leave it to nobody
         if file.suffix in _WORKBOOKS:
-            if not zipfile.is_zipfile(file):
+            if _is_closed(file):
                 closed_files.append(file)
             elif _clean_workbook(file, traces, theirs):
                 cleaned_files.append(file)
@@ -87,17 +94,23 @@ def erase_person(
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
-    return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), journal.unreachable)
+    return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), others, journal.unreachable)
 
 
 def files_about(out: Path, traces: Traces, not_ours: Collection[Path] = ()) -> Iterator[Path]:
     """Yield the files of ours that tell of a person; what is ``not_ours`` is people's own."""
-    for file in _files(out, not_ours):
-        if file.suffix in _WORKBOOKS:
-            if _workbook_tells(file, traces):
-                yield file
-        elif _tells(file, traces) or (_mail_of(file).is_file() and _tells(_mail_of(file), traces)):
+    files, _ = _files(out, not_ours)
+    for file in files:
+        if _speaks(file, traces) or (_mail_of(file).is_file() and _tells(_mail_of(file), traces)):
             yield file
+
+
+def _speaks(file: Path, traces: Traces) -> bool:
+    return _workbook_tells(file, traces) if file.suffix in _WORKBOOKS else _tells(file, traces)
+
+
+def _is_closed(file: Path) -> bool:
+    return file.suffix in _WORKBOOKS and not zipfile.is_zipfile(file)
 
 
 def _mail_of(page: Path) -> Path:
@@ -105,12 +118,16 @@ def _mail_of(page: Path) -> Path:
     return page.with_suffix(".eml")
 
 
-def _files(out: Path, not_ours: Collection[Path]) -> Iterable[Path]:
+def _files(out: Path, not_ours: Collection[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files of a folder but those of its journal: ours, our workbook also with tabs that people added; then
+    those that people put there.
+    """
+    folder = our_folder(out, not_ours)
+    workbooks = {file for file in folder.others if file.parent == out and file.suffix in _WORKBOOKS and is_ours(file)}
     apart = {path.resolve() for path in not_ours}
-    for file in sorted(out.rglob("*")):
-        is_ours = not is_of_journal(file.relative_to(out)) and file.resolve() not in apart
-        if is_ours and file.is_file() and not file.is_symlink():
-            yield file
+    ours = sorted({*folder.files, *workbooks} - {file for file in workbooks if file.resolve() in apart})
+    others = [file for file in folder.others if file not in ours and file.resolve() not in apart]
+    return ours, [file for file in others if file.is_file() and not file.is_symlink()]
 
 
 def _tells(file: Path, traces: Traces) -> bool:

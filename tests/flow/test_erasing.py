@@ -181,12 +181,16 @@ def test_the_files_of_people_are_theirs_also_where_ours_are_kept(tablee: Tablee,
     tablee("demo", "--quiet")
     books = [tmp_path / "demo" / name for name in ("nantes.xlsx", "nantes.activite.xlsx")]
     (tmp_path / "demo" / "notes.xlsx").write_text("rien d’un classeur", encoding="utf-8")
+    of_another_office = tmp_path / "demo" / "rennes" / "annuaire.xlsx"
+    of_another_office.parent.mkdir()
+    books.append(Path(shutil.copy(books[0], of_another_office)))
     before = [book.read_bytes() for book in books]
 
     erased = tablee("erase", "19", "--yes", "--config", "demo/tablee.toml", "--out", "demo")
 
     assert (erased.code, [book.read_bytes() for book in books]) == (0, before)
     assert "notes.xlsx" in erased.out
+    assert "annuaire.xlsx" in erased.out
     assert not any(book.name in tablee("access", "20", "--config", "demo/tablee.toml").out for book in books)
 
 

@@ -16,9 +16,9 @@ from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.locate import locate
 from sync.journal.mail_rows import NewMail, State
-from sync.leaving.files import our_folder
 from sync.leaving.mails import Departed, departed
 from sync.service.lock import Lock
+from sync.turn.our_files import our_folder
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn

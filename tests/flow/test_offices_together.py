@@ -19,7 +19,7 @@ from sync.core.panorama.beside import side_by_side
 from sync.core.people.elsewhere import also_elsewhere
 from sync.core.reading import parse
 from sync.journal import Journal
-from sync.leaving.files import our_folder
+from sync.turn.our_files import our_folder
 from tests.assessments import COMMUNITY, assessed
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn

@@ -14,11 +14,11 @@ from sync.core.model.choices import Edition
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.site import publish_edition, publish_editions
 from sync.journal import Journal
-from sync.leaving.files import our_folder
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import find_person
 from sync.site.folder import is_whole
 from sync.turn.context import Turn
+from sync.turn.our_files import our_folder
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.letters import PARIS, LetterOffice

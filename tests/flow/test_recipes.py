@@ -14,9 +14,9 @@ from sync.cli.commands.recipe import recipe
 from sync.core.traces import traces_of
 from sync.errors import ConfigurationError
 from sync.journal import Journal
-from sync.leaving.files import our_folder
 from sync.privacy.erasure import erase_person
 from sync.privacy.persons import Person
+from sync.turn.our_files import our_folder
 from sync.turn.proposals import waiting
 from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.contract.writers import write_xlsx
@@ -86,6 +86,10 @@ def test_the_breakfasts_of_lyon_become_a_line_and_a_format_that_nantes_may_take(
     cells = dict(zip(headers, line, strict=True))
     assert cells["Moyens"] == "Du café"
     assert "Smart Lyon" in str(cells["D’où elle vient"])
+    assert any(
+        "Là-bas, ce qui a marché : « On s’est connus. »" in str(row[0]).replace("\u00a0", " ")
+        for row in tab(offices, "À recoller")
+    )
     assert cells["Suite"] is None
     formats = next(row for row in tab(offices, "Réglages") if row[-1] == "formats")
     assert "Petits déjeuners (petit-déj)" in str(formats[5])
@@ -105,6 +109,14 @@ def test_what_was_taken_is_proposed_no_more(offices: Path) -> None:
     assert next(row for row in tab(offices, "Réglages") if row[-1] == "formats")[5] is None
     with pytest.raises(ConfigurationError, match="déjà dans"):
         run(offices, "nantes", "import", str(offices / "lyon" / "tablee" / "recettes" / "petits-dejeuners.md"))
+
+
+def test_what_is_held_back_is_said(offices: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(offices, "lyon", "export", "Sieste")
+    said = " ".join(capsys.readouterr().out.replace("\u00a0", " ").split())
+
+    assert "De « Sieste » je ne donne pas « Qui porte »" in said
+    assert "Benali" not in (offices / "lyon" / "tablee" / "recettes" / "sieste.md").read_text("utf-8")
 
 
 def test_leaving_takes_the_recipes_that_were_written(offices: Path) -> None:

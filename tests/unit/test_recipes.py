@@ -81,6 +81,46 @@ def test_nobody_is_in_a_recipe_but_who_said_public() -> None:
     assert "une clé" not in text  # what is asked of those who follow is theirs
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Merci Benali",
+        "Ali a tout porté",
+        "chez M. Benali, 3e étage",
+        "Be\u00adnali d\u200bort",
+        "06 39 98 00 12",
+        "ali@exemple.fr",
+    ],
+)
+@pytest.mark.parametrize("said", ["Un atelier", "la salle", "Du monde |", "Se raconter", "Lyon   | 01"])
+def test_no_word_that_may_mean_somebody_leaves_in_any_cell(said: str, words: str) -> None:
+    sheet = (
+        SHEET.replace(said, said.replace(said.rstrip("| 01"), words), 1)
+        if said in SHEET
+        else SHEET.replace("On s’est connus.", words)
+    )
+    view = admitted(Assessment.bare(parse(drawn(sheet), LYON)), Edition.PUBLIC, shows_gatherings=True, hands_over=True)
+    text = "\n".join(map(markdown_of, recipes_in(view.register, LYON, "")))
+
+    assert not any(part in text for part in ("Benali", "Ali ", "06 39", "@"))
+
+
+def test_what_a_line_leaves_out_is_in_no_recipe() -> None:
+    sheet = SHEET.replace("| adapter | public    |", "| adapter | public sauf budget et bureau |")
+    for hands_over in (True, False):
+        view = admitted(Assessment.bare(parse(drawn(sheet), LYON)), Edition.PUBLIC, hands_over=hands_over)
+        recipe = next(each for each in recipes_in(view.register, LYON, "") if each.worked)
+        assert (recipe.budget, recipe.office) == ("", "")
+        assert recipe.obstacles == "la salle"
+
+
+def test_two_lines_of_one_name_are_two_recipes() -> None:
+    sheet = SHEET.replace("| Sieste ", "| petit déj ")
+
+    view = admitted(Assessment.bare(parse(drawn(sheet), LYON)), Edition.PUBLIC, hands_over=True)
+    assert [each.title for each in recipes_in(view.register, LYON, "")] == ["Petits déjeuners", "petit déj"]
+
+
 TEXTS = st.text(st.characters(exclude_categories=[]), max_size=60)
 MARKED = st.lists(
     st.sampled_from(["# a", "---", "- b", "\\", "<i>", "[x](y)", "  c", "", "***", "`", "==", "&amp;", "> d"])

@@ -198,6 +198,7 @@ def test_recipes_are_what_came_of_something_and_each_can_be_taken_away(
     assert "La sieste" not in outside
     assert "Zoé Martin" in outside
     assert {path for path in public if path.startswith("recettes/")} == {"recettes/index.html", "recettes/le-troc.md"}
+    assert "Lou Petit" not in "".join(page(members, path) for path in members if path.endswith(".md"))
     recipe = recipe_in(page(public, "recettes/le-troc.md"))
     assert (recipe.worked, recipe.did_not_work, recipe.given_by) == ("Du monde", "La pluie", COMMUNITY.name)
 

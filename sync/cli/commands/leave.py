@@ -20,12 +20,12 @@ from sync.core.text import listed, plural, quoted
 from sync.errors import ConfigurationError, DamagedJournalError, UnavailableError
 from sync.journal import Journal
 from sync.leaving.account import account
-from sync.leaving.files import our_folder
 from sync.leaving.mails import Departed, departed
 from sync.leaving.trace import MOST, Removal, Trace
 from sync.leaving.units import units
 from sync.service.lock import Lock, is_held
 from sync.sheets.base import Condition
+from sync.turn.our_files import our_folder
 
 
 def leave(

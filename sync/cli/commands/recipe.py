@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -20,7 +21,7 @@ from sync.core.recipes.values import FOLDER, Recipe
 from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, TooLargeError
-from sync.jobs.recipes import NONE_YET, chosen, recipes_to_give, take_recipe, write_recipes
+from sync.jobs.recipes import NONE_YET, chosen, held_back, recipes_to_give, take_recipe, write_recipes
 from sync.turn.manual_reading import read_by_hand
 
 _BYTES: Final = 4 * LONGEST
@@ -78,11 +79,10 @@ def recipe(
     with telling(quiet=quiet or as_json) as progress:
         match what, words:
             case None, []:
-                done = _Done(_to_give(plan, progress, licence))
+                done = _to_give(plan, progress, licence)
             case "export", [*titles] if bool(titles) != everything:
-                recipes = _to_give(plan, progress, licence)
-                recipes = recipes if everything else chosen(recipes, titles)
-                done = _Done(recipes, write_recipes(recipes, folder or plan.out / FOLDER))
+                done = _to_give(plan, progress, licence, titles)
+                done = replace(done, files=write_recipes(done.recipes, folder or plan.out / FOLDER))
             case "import", [file]:
                 done = _Done(sentence=_take(plan, progress, Path(file)))
             case _:
@@ -100,16 +100,20 @@ def recipe(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What the command did: the recipes that it is about, the files that it wrote, what it proposed in words."""
+    """What the command did: the recipes that it is about, the files that it wrote, the rest in words."""
 
     recipes: tuple[Recipe, ...] = ()
     files: tuple[Path, ...] = ()
     sentence: str = ""
 
 
-def _to_give(plan: Plan, progress: Progress, licence: str) -> tuple[Recipe, ...]:
+def _to_give(plan: Plan, progress: Progress, licence: str, titles: Sequence[str] = ()) -> _Done:
+    """Return the recipes of these titles (none: all of them), and what is held back of each."""
     with connect.context(plan, progress) as context:
-        return recipes_to_give(read_by_hand(context), licence)
+        turn = read_by_hand(context)
+        recipes = recipes_to_give(turn, licence)
+        recipes = chosen(recipes, titles) if titles else recipes
+        return _Done(recipes, sentence="\n".join(held_back(turn, recipes)))
 
 
 def _take(plan: Plan, progress: Progress, file: Path) -> str:
@@ -143,13 +147,11 @@ def _row(recipe: Recipe) -> dict[str, str]:
 
 
 def _show(console: Console, done: _Done) -> None:
-    if done.sentence:
-        console.print(done.sentence, markup=False)
-    elif done.files:
+    if done.files:
         screen.show_files(console, list(done.files))
-    elif not done.recipes:
-        console.print(typeset(tell(NONE_YET)), markup=False)
-    else:
+    elif done.recipes:
         console.print(typeset(tell("Ce que vous pouvez donner, par « tablee recipe export TITRE » :")), markup=False)
         for each in done.recipes:
             console.print(f"  {each.title} ({each.kind.value})", markup=False)
+    if done.sentence or not done.recipes:
+        console.print(done.sentence or typeset(tell(NONE_YET)), markup=False)

@@ -12,7 +12,7 @@ from sync.core.masking import MASK, Eye, Masked, unnamed, with_cells
 from sync.core.model.assessment import Assessment
 from sync.core.model.choices import Audience, Reach
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import Consent, Diffusion, Kept, Member, Register
+from sync.core.model.records import Consent, Diffusion, Kept, Member, Register, SharedRecord
 from sync.core.model.tabs import ALL_IN_SIGHT, Record
 from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, persons
@@ -89,11 +89,11 @@ def name_for_members(member: Member) -> str:
 
 
 def _in_sight(register: Register) -> Register:
-    """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the
-    cells of hidden columns masked, and whoever wrote a line to be shown without a name.
+    """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, nor
+    the cells of hidden columns, those that a line leaves out, and whoever wrote a line to be shown without a name.
     """
     has_all = all(layout.private == ALL_IN_SIGHT for layout in register.layouts)
-    if has_all and all(record.audience is Audience.EVERYONE for lines in register.lines.values() for record in lines):
+    if has_all and all(_shows_all(record) for lines in register.lines.values() for record in lines):
         return register
     lines = {tab: tuple(_visible(records)) for tab, records in register.lines.items()}
     directory = Directory.of(register.members)
@@ -106,10 +106,19 @@ def _in_sight(register: Register) -> Register:
     )
 
 
+def _shows_all(record: Record) -> bool:
+    return record.audience is Audience.EVERYONE and not _left_out(record)
+
+
 def _visible(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
         if not (record.origin.is_private or record.audience is Audience.COORDINATORS):
-            yield _with_masked(record, record.origin.layout.private.columns)
+            yield with_masked_fields(_with_masked(record, record.origin.layout.private.columns), _left_out(record))
+
+
+def _left_out(record: Record) -> frozenset[str]:
+    """Return the fields that a line leaves out; those of a person are looked at together (``_without_fields``)."""
+    return record.diffusion.without if isinstance(record, SharedRecord) else frozenset()
 
 
 def _without_fields(register: Register, groups: Iterable[Sequence[Member]]) -> Register:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from sync.core.digests.told_experiments import results
 from sync.core.gatherings.following import NOT_HELD
 from sync.core.gatherings.rhythm_words import said_rhythm
 from sync.core.model.community import Community, GatheringFormat
@@ -26,20 +27,23 @@ def recipes_in(register: Register, community: Community, licence: str) -> tuple[
     A format tells what an experiment of its name does, else what its last gathering says of itself; one of which
     nothing was ever told is no recipe.
     """
-    tried = {fold(each.title): each for each in _tried(register, community, licence)}
-    formats = []
+    tried, formats = list(_tried(register, community, licence)), []
     for each in community.formats:
         names = [fold(name) for name in (each.name, *each.aliases)]
-        experiment = next((tried.pop(name) for name in names if name in tried), None)
+        experiment = next((recipe for recipe in tried if fold(recipe.title) in names), None)
+        if experiment is not None:
+            tried.remove(experiment)
         recipe = _format(each, experiment or _as_held(each, register, community, licence), community)
         if recipe.idea or recipe.means:
             formats.append(recipe)
-    return (*formats, *tried.values())
+    return (*formats, *tried)
 
 
 def results_in(register: Register, community: Community, licence: str) -> tuple[Recipe, ...]:
-    """Return the recipes of what is over and of which something came: those that are published without being asked."""
-    done = [each for each in _shown(register) if each.has_result and each.is_over(register.today)]
+    """Return the recipes of what is over and of which something came, and may be told: those that are published without
+    being asked.
+    """
+    done = [each for each in _shown(register) if each.is_over(register.today) and any(results(each))]
     return tuple(_recipe(each, community, licence) for each in done)
 
 
@@ -53,7 +57,8 @@ def _tried(register: Register, community: Community, licence: str) -> Iterator[R
 
 def _recipe(line: Experiment, community: Community, licence: str) -> Recipe:
     idea = long(allowed(line, "idea"))
-    title = short(idea.partition("\n")[0])
+    first, _, rest = idea.partition("\n")
+    title = short(first)
     step = line.next_step.label if line.next_step is not None and allowed(line, "next_step") else ""
     return Recipe(
         RecipeKind.EXPERIMENT,
@@ -65,7 +70,7 @@ def _recipe(line: Experiment, community: Community, licence: str) -> Recipe:
         budget=euros(line.budget) if line.budget is not None and allowed(line, "budget") else "",
         next_step=step,
         licence=short(licence),
-        idea="" if idea == title else idea,
+        idea=rest.strip() if title == first else idea,
         source=long(allowed(line, "source")),
         means=long(allowed(line, "means")),
         obstacles=long(allowed(line, "obstacles")),

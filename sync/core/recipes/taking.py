@@ -8,13 +8,24 @@ from typing import Final
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.records import Register
 from sync.core.recipes.values import Recipe, RecipeKind
-from sync.core.say import tell
+from sync.core.say import msgid, tell
 from sync.core.tabs import EXPERIMENTS
 from sync.core.tabs.experiments import Experiment
 from sync.core.text import capital, fold, quoted
 
-_TOLD: Final = 400
+_MOST: Final = 400
 """Letters of a text of a recipe that are told beside its line."""
+_TOLD_THERE: Final = {
+    "worked": msgid("ce qui a marché"),
+    "did_not_work": msgid("ce qui n’a pas marché"),
+    "obstacles": msgid("les freins"),
+    "next_step": msgid("la suite"),
+    "budget": msgid("le budget"),
+    "when": msgid("quand"),
+    "carried_by": msgid("qui porte"),
+    "rhythm": msgid("le rythme"),
+    "hour": msgid("l’heure"),
+}
 
 
 def cells_of(recipe: Recipe, fields: Collection[str]) -> dict[str, str]:
@@ -32,14 +43,9 @@ def cells_of(recipe: Recipe, fields: Collection[str]) -> dict[str, str]:
 
 def told_there(recipe: Recipe) -> Iterator[str]:
     """Yield what came of it where it was tried, each in a sentence of its own."""
-    if recipe.worked:
-        yield tell("Là-bas, ce qui a marché : {text}.", text=quoted(recipe.worked, _TOLD))
-    if recipe.did_not_work:
-        yield tell("Là-bas, ce qui n’a pas marché : {text}.", text=quoted(recipe.did_not_work, _TOLD))
-    if recipe.obstacles:
-        yield tell("Là-bas, les freins : {text}.", text=quoted(recipe.obstacles, _TOLD))
-    if recipe.budget:
-        yield tell("Là-bas, le budget : {text}.", text=quoted(recipe.budget, _TOLD))
+    for name, title in _TOLD_THERE.items():
+        if text := getattr(recipe, name):
+            yield tell("Là-bas, {what} : {text}.", what=tell(title), text=quoted(text, _MOST))
 
 
 def line_here(recipe: Recipe, register: Register) -> Experiment | None:

@@ -89,6 +89,8 @@ NO_LICENCE: Final = msgid("sans licence : demandez avant de reprendre son texte"
 
 HEAD: Final = ("given_by", "office", "carried_by", "when", "budget", "next_step", "licence", "rhythm", "hour")
 """What the head of a file says, beside the kind, the title and the other names, in its order."""
+GIVEN: Final = ("office", "carried_by", "budget", "next_step", "source", "means", "obstacles", "worked", "did_not_work")
+"""What is given of a line besides its idea, by the names of its fields."""
 BODY: Final = ("idea", "source", "means", "obstacles", "worked", "did_not_work")
 """The texts that follow, in the order in which one reads them."""
 

@@ -83,7 +83,8 @@ def admitted(
         tried = [each for each in register.records_of(EXPERIMENTS) if _is_public(each)]
         register = register.with_records(EXPERIMENTS, tried)
     register = replace(register, lines={tab.id: register.lines.get(tab.id, ()) for tab in _PUBLISHED})
-    seen = Eye.of(everyone, [line for line in everyone if line.row not in present]).register(register)
+    eye = Eye.of(everyone, [line for line in everyone if line.row not in present])
+    seen = replace(eye, is_wary=hands_over).register(register)
     public = _Public(directory_of(everyone), frozenset(present))
     shown = replace(seen, lines={tab: tuple(map(public.shown, records)) for tab, records in seen.lines.items()})
     return Admitted(edition, shown, _by_person(groups, shown.members))

@@ -25,7 +25,6 @@ from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Member
 from sync.core.people.directory import Directory
 from sync.core.people.names import is_nobody
-from sync.core.recipes.giving import results_in
 from sync.core.recipes.values import Recipe
 from sync.core.reminders.words import named, tile, told_when
 from sync.core.say import msgid, tell
@@ -190,10 +189,10 @@ def site_of(
     ids: Callable[[Sequence[Member]], str],
     community: Community,
     today: date,
-    licence: str = "",
+    recipes: Sequence[Recipe] = (),
 ) -> Site:
     """Return the site of an edition. ``ids`` gives the id of a person, by all their lines; ``planning`` those of the
-    gatherings; ``licence`` is that of the texts of recipes.
+    gatherings; ``recipes`` are made to be taken away, whatever the edition.
     """
     people = [_in_order(lines) for lines in admitted.people]
     named_ids = _distinct((lines, ids(lines)) for lines in people)
@@ -217,7 +216,7 @@ def site_of(
         meetings,
         offers,
         tuple(sorted(map(_asset, register.records_of(EXISTING)), key=_asset_order)),
-        tuple(sorted(results_in(register, community, licence), key=lambda each: (fold(each.title), repr(each)))),
+        tuple(sorted(recipes, key=lambda each: (fold(each.title), repr(each)))),
         done if done >= (_FEW if admitted.is_public else 1) else None,
         bool(meetings) or not admitted.is_public,
     )

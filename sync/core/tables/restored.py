@@ -151,9 +151,13 @@ def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
         if label not in labels and value is not None:
             labels.append(label)
             columns.append(Column(tell("{header} (colonne disparue)", header=header)))
-    rows = tuple(tuple(each.values.get(label, ("", None))[1] for label in labels) for each in proposals)
-    notes = _notes(proposals, column_letters(min(headers)), is_there=layout.header_row != _NOT_THERE)
-    return Table(title, tuple(columns), rows, note=typeset(" ".join(notes)))
+    rows = [tuple(each.values.get(label, ("", None))[1] for label in labels) for each in proposals]
+    notes = list(
+        map(typeset, _notes(proposals, column_letters(min(headers)), is_there=layout.header_row != _NOT_THERE))
+    )
+    rows.append((None,) * len(columns))
+    rows += [(note, *(None,) * (len(columns) - 1)) for note in notes]  # a workbook shows no note
+    return Table(title, tuple(columns), tuple(rows), note=" ".join(notes))
 
 
 def _notes(proposals: Sequence[Proposal], first: str, *, is_there: bool) -> Iterator[str]:

@@ -110,13 +110,12 @@ def _is_past(experiment: Experiment, today: date) -> bool | None:
     return experiment.until.last < today and not experiment.waits
 
 
-def _told(name: str, label: str, wordings: str, *, is_harmless: bool = True) -> Field:
+def _told(name: str, label: str, wordings: str) -> Field:
     """Return a column of free text, where « non » answers « is there one? »."""
     return Field(
         name,
         label,
         words(wordings),
-        is_harmless=is_harmless,
         is_unlike=unlike.words,
         has_none=True,
         vouches=True,
@@ -141,7 +140,6 @@ EXPERIMENTS: Final[Tab[Experiment]] = Tab(
                 "idée; l'idée; expérimentation; titre; intitulé; nom; quoi; sujet; projet; essai; on essaie; "
                 "nom de l'expérimentation; ce que nous essayons; ce qu'on essaie"
             ),
-            is_harmless=True,
             is_essential=True,
             is_backbone=True,
             is_unlike=unlike.words,
@@ -176,7 +174,6 @@ EXPERIMENTS: Final[Tab[Experiment]] = Tab(
             "office",
             "Bureau",
             words("bureau; ville; antenne; lieu; où; bureau local; dans quel bureau; bureau ou ville"),
-            is_harmless=True,
             is_unlike=unlike.office,
             is_telling=False,
             is_short=True,
@@ -224,21 +221,18 @@ EXPERIMENTS: Final[Tab[Experiment]] = Tab(
             "means",
             "Avec quoi",
             "avec quoi; moyens; comment; matériel; ressources; outils; de quoi nous avons besoin; ce qu'il faut",
-            is_harmless=False,
         ),
         _told(
             "obstacles",
             "Freins rencontrés",
             "freins rencontrés; freins; frein; difficultés; difficultés rencontrées; obstacles; blocages; "
             "ce qui bloque; ce qui coince; points de blocage",
-            is_harmless=False,
         ),
         _told(
             "asks",
             "Demandes au cercle de suivi",
             "demandes au cercle de suivi; demandes au cercle; demandes; demande; cercle de suivi; besoins; "
             "ce que nous demandons; aide demandée; coup de main; appel à l'aide",
-            is_harmless=False,
         ),
         _told(
             "worked",

@@ -8,7 +8,7 @@ from sync.core.recipes.values import FOLDER
 from sync.core.requests import Ask
 from sync.core.say import msgid, tell
 from sync.core.text import typeset
-from sync.jobs.recipes import chosen, keep_recipe, recipes_to_give, write_recipes
+from sync.jobs.recipes import chosen, held_back, keep_recipe, recipes_to_give, write_recipes
 from sync.jobs.requests.base import Demand, Kind, Reply
 
 
@@ -23,7 +23,7 @@ def _give(demand: Demand) -> Reply:
         file=files[0].name,
         folder=FOLDER,
     )
-    return Reply(typeset(sentence), files=files)
+    return Reply(" ".join((typeset(sentence), *held_back(demand.turn, [recipe]))), files=files)
 
 
 def _take(demand: Demand) -> Reply:
