@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, TypeVar, cast
 
 import typer
 from rich.markup import escape
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sync.connect.offices import Office
 
 Verb = Callable[..., int]
+Value = TypeVar("Value")
 
 All = Annotated[
     bool,
@@ -114,28 +115,44 @@ def _for_each(verb: Verb, offices: Sequence[Office], options: Mapping[str, Any])
 
 
 def _done(verb: Verb, office: Office, options: Mapping[str, Any]) -> _Done:
-    """Do a command for one office, in its own language; a failure is said with its name."""
-    with (
-        speaking(spoken()),
-        about(office.name),
-        written_to(cast("TextIO", _Headed(office.name))),
-        answers_kept() as answers,
-    ):
+    """Do a command for one office, its name above what is said of it."""
+    with written_to(cast("TextIO", _Headed(office.name))), answers_kept() as answers:
+        outcome = tried(office, lambda path: verb(**{**options, "config": path}))
+    if isinstance(outcome, Trouble):
+        return _Done(office.name, outcome.exit_code, outcome.sentence, answers)
+    return _Done(office.name, outcome, "", answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why something could not be done for an office."""
+
+    sentence: str
+    exit_code: int
+
+
+def tried(office: Office, work: Callable[[Path], Value]) -> Value | Trouble:
+    """Do something for one office by its configuration, and leave the language as it was; a failure is said with its
+    name.
+    """
+    with speaking(spoken()), about(office.name):
         try:
-            return _Done(office.name, _code(verb, office, options), "", answers)
+            return work(_path_of(office))
         except BrokenPipeError:  # nobody listens any more
             raise
         except Exception as error:
-            problem, code = told(error)
-            say_failure(f"{office.name} : {problem}")
-            return _Done(office.name, code, problem, answers)
+            trouble = Trouble(*told(error))
+            say_failure(f"{office.name} : {trouble.sentence}")
+            return trouble
 
 
-def _code(verb: Verb, office: Office, options: Mapping[str, Any]) -> int:
-    """Do a command for an office. Raises SharedPlaceError; any other failure, the command tells in its own way."""
+def _path_of(office: Office) -> Path:
+    """Return the configuration of an office. Raises SharedPlaceError; any other failure, the work tells in its own
+    way.
+    """
     if isinstance(office.failure, SharedPlaceError):
         raise office.failure
-    return verb(**{**options, "config": office.path})
+    return office.path
 
 
 def _show_failures(done: Sequence[_Done]) -> None:

@@ -17,6 +17,7 @@ from sync.excel.save import is_ours
 from sync.journal.beside import COPIES, FILE, SIDES, copies, former
 from sync.pages import is_page_of_ours
 from sync.site.folder import FOLDER, is_of_site
+from sync.snapshot.offices import ELSEWHERE
 from sync.snapshot.signature import is_snapshot
 from sync.turn.context import DASHBOARD
 
@@ -117,6 +118,7 @@ _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (re.escape(DASHBOARD), is_page_of_ours),
     (r"(panorama|repetition/repetition|differences/[^/]+)\.html", is_page_of_ours),
     (r"differences/[^/]+\.xlsx", is_ours),
+    (re.escape(ELSEWHERE), is_ours),
     (rf"repetition/mails/{_DAY}-[\w-]+\.html", _by_its_name),
     (r"calendrier\.ics", _is_calendar),
     (rf"{RECIPES}/[\w-]+\.md", _is_recipe),

@@ -13,6 +13,7 @@ from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.budget import with_budget
 from sync.core.digests.cycle import with_cycle
 from sync.core.digests.decisions import with_decisions
+from sync.core.digests.elsewhere import with_elsewhere
 from sync.core.digests.experiments import looked_back, with_experiments
 from sync.core.digests.freshness import freshness, freshness_is_due, with_freshness
 from sync.core.digests.introductions import with_introductions
@@ -39,6 +40,7 @@ from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.mailings.your_line import YOUR_LINE
 from sync.turn.budget_share import share_of_revenue
 from sync.turn.context import Outcome, Turn
+from sync.turn.elsewhere import elsewhere_since
 from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.own_lines import known_people
 from sync.turn.reading import register_of
@@ -124,6 +126,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = with_budget(digest, scope, share_of_revenue(context))
     digest = with_experiments(with_cycle(digest, scope), scope)
     digest = with_recommendations(digest, scope, context.community.answer_days)
+    digest = with_elsewhere(digest, scope, tuple(elsewhere_since(turn, last)))
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):
         digest = with_news_to_take(digest)

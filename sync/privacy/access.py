@@ -28,6 +28,7 @@ from sync.mail.unnaming import mail_tells
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import KnownLine, Person
 from sync.turn.arrivals import ids_of
+from sync.turn.elsewhere import offices_with
 from sync.turn.proposals import tells, waiting
 from sync.turn.requests import Kept, requests_in
 from sync.turn.sponsors import sponsorships_of
@@ -112,6 +113,11 @@ def held_on(holding: Holding) -> str:
             "Les parrainages qui vous concernent",
             "pour savoir qui accueille qui, jusqu’à un an après leur fin",
             _sponsorships(holding),
+        ),
+        (
+            "Les autres bureaux qui ont votre adresse",
+            "pour que la coordination vous demande qui vous écrit, tant qu’ils l’ont",
+            _elsewhere(holding),
         ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
         (
@@ -267,6 +273,11 @@ def _sponsorships(holding: Holding) -> Iterator[str]:
         role = "vous accueillez une personne" if is_sponsor else "une personne vous accueille"
         if one.since is not None:
             yield labelled(role, f"depuis le {day(one.since)}, jusqu’au {day(one.until)}")
+
+
+def _elsewhere(holding: Holding) -> Iterator[str]:
+    for office, at in offices_with(holding.journal, holding.person.traces.addresses).items():
+        yield labelled(office, f"depuis le {day(at.astimezone(holding.now.tzinfo).date())}")
 
 
 _STAGES: Final = {

@@ -29,13 +29,12 @@ from sync.mail.unnaming import mail_tells, page_tells, unnamed
 from sync.privacy.persons import Person
 from sync.snapshot.paper import PAPER
 from sync.turn.arrivals import ids_of
+from sync.turn.elsewhere import forget_elsewhere
 from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
-_QUOTING: Final = (OurTab.INTRODUCTIONS, OurTab.SPONSORS, OurTab.GROUPS, OurTab.CYCLE)
-"""The tabs of ours whose rows quote what people wrote."""
 _TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
 
@@ -84,6 +83,7 @@ def erase_person(
     kept_answers.forget_person(journal, traces)
     forget_people(journal, ids_of(journal, traces))
     forget_sponsorships(journal, traces.addresses)
+    forget_elsewhere(journal, traces.addresses)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
@@ -176,11 +176,10 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     has_changed = False
     paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
     sheets = [sheet for sheet in book.worksheets if sheet not in paper]
-    quoting = {tab.title for tab in _QUOTING}
     for sheet in sheets:
         asks = sheet.title == OurTab.REQUESTS.title
         for row in sheet.iter_rows():
-            quotes = sheet.title in quoting
+            quotes = sheet.title in {OurTab.INTRODUCTIONS.title, OurTab.SPONSORS.title, OurTab.GROUPS.title}
             has_changed |= _clean_row(row, traces, set() if asks else theirs, quotes=quotes, may_be_line=not asks)
         if asks:
             has_changed |= _without_answers(sheet)

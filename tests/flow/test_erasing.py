@@ -45,6 +45,16 @@ WISHES = """Horodateur,E-mail,Nom,Bureau ou ville,Thèmes,Remarques
 02/12/2026 10:00,zoe.q@exemple.fr,,Nantes,Les voiles,Ceci reste entre nous.
 02/12/2026 11:00,ali@exemple.fr,Ali Benali,Nantes,Le son,Rien de plus.
 """
+EXPERIMENTS = """Idée,Qui porte,Du,Freins rencontrés
+Un atelier mobile,Zoé Quéméner,01/10/2026,Zoé Quéméner cherche un camion
+"""
+TABS = {
+    "Apéros": GATHERINGS,
+    "Besoins et ressources": LISTINGS,
+    "Envies": WISHES,
+    "Expérimentations": EXPERIMENTS,
+}
+"""The tabs beside the directory."""
 HERS = (
     "ceci reste entre nous", "zoe quemener", "quemener zoe", "612345678", "je couds des voiles",
     "couturiere de voiles", "remorque a voile",
@@ -74,9 +84,8 @@ def live(folder: Path, tablee: Tablee, settle: Callable[[], None] = lambda: None
     sheet = folder / "tableau"
     sheet.mkdir()
     (sheet / "Annuaire.csv").write_text(MEMBERS.replace("Je couds des voiles.", "Je couds."), encoding="utf-8")
-    (sheet / "Apéros.csv").write_text(GATHERINGS, encoding="utf-8")
-    (sheet / "Besoins et ressources.csv").write_text(LISTINGS, encoding="utf-8")
-    (sheet / "Envies.csv").write_text(WISHES, encoding="utf-8")
+    for title, text in TABS.items():
+        (sheet / f"{title}.csv").write_text(text, encoding="utf-8")
     (folder / "tablee.toml").write_text(CONFIGURATION, encoding="utf-8")
     settle()
     assert tablee("run", "--today", "2026-12-01").code == 0
@@ -119,8 +128,8 @@ def test_an_erased_person_is_in_no_file_of_ours(folder: Path, tablee: Tablee, ab
 def test_an_erasure_asked_in_our_tab_leaves_nothing_either_not_even_what_asked(folder: Path, tablee: Tablee) -> None:
     people = folder / "tableau" / "Annuaire.csv"
     people.write_text("".join(MEMBERS.splitlines(keepends=True)[:1] + MEMBERS.splitlines(keepends=True)[3:]))
-    others = (("Apéros", GATHERINGS), ("Besoins et ressources", LISTINGS), ("Envies", WISHES.partition("02/12")[0]))
-    for title, text in others:
+    others = {**TABS, "Envies": WISHES.partition("02/12")[0]}
+    for title, text in others.items():
         bare = text.replace("Zoé Quéméner", "").replace("zoe.q@exemple.fr", "").replace("Une remorque à voile", "")
         (folder / "tableau" / f"{title}.csv").write_text(bare, encoding="utf-8")
 
@@ -193,9 +202,9 @@ def test_who_is_meant_is_shown_before(folder: Path, tablee: Tablee) -> None:
 def test_the_next_run_does_not_name_her_as_gone(folder: Path, tablee: Tablee) -> None:
     rest = [line for line in MEMBERS.splitlines() if "Qu" not in line and "QUEM" not in line]
     (folder / "tableau" / "Annuaire.csv").write_text("\n".join(rest), encoding="utf-8")
-    for name, text in (("Apéros.csv", GATHERINGS), ("Besoins et ressources.csv", LISTINGS), ("Envies.csv", WISHES)):
+    for title, text in TABS.items():
         rest = [line for line in text.splitlines() if "Zoé" not in line and "zoe.q" not in line]
-        (folder / "tableau" / name).write_text("\n".join(rest), encoding="utf-8")
+        (folder / "tableau" / f"{title}.csv").write_text("\n".join(rest), encoding="utf-8")
     tablee("erase", "zoe.q@exemple.fr", "--yes")
 
     assert tablee("run", "--today", "2026-12-14").code in {0, 75}

@@ -13,14 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.notes import Note
 from sync.journal import Journal
 from sync.journal.mail_rows import State
+from sync.letters.rechecks import checks_of
 from sync.mail.sending import Sending
+from sync.turn.arrivals import note_arrivals
 from tests.conftest import Office, Tablee
+from tests.letters import SHEET, LetterOffice, own_day_of
 from tests.mail_servers.campaign import campaign, run_once
 from tests.mail_servers.posting import EASY, by_smtp, filled, send
 from tests.mail_servers.real import Servers, needs_servers, real_servers
 from tests.mail_servers.scripted import Told, scripted
+from tests.wishing import THE_REST
 
 
 @pytest.fixture
@@ -102,3 +107,32 @@ host = "127.0.0.1"
 port = {port}
 security = "none"
 """
+
+
+WRITTEN_IN_A_WINTER = {
+    "cycle-step", "ending-listing", "gathering-reminder", "newcomer-step", "newsletter", "welcome", "your-line",
+}  # fmt: skip
+"""The mails to members that wait for nobody's answer."""
+ARRIVAL = """
+# Accueil
+| Étape  | Texte       |
+| Outils | Nos outils. |
+"""
+
+
+def test_no_mail_that_is_written_is_called_untrue_on_that_very_day(letters: LetterOffice) -> None:
+    """What each mail is about is asked of the tab it came from: of another one, it would be cancelled in silence."""
+    sheet = SHEET + THE_REST + ARRIVAL
+    before_ali = "\n".join(line for line in sheet.splitlines() if "Ali    | Benali" not in line)
+    note_arrivals(letters.turn("2026-11-01", before_ali))
+    objections: dict[str, set[Note | None]] = {}
+    days = ("2026-11-05", "2026-11-10", "2026-12-01", "2026-12-10", "2026-12-16", "2027-01-13")
+    for day in (*days, str(own_day_of(letters.journal, "zoe@exemple.fr"))):
+        note_arrivals(letters.turn(day, sheet))
+        count = len(letters.letters())
+        letters.everything(day, sheet)
+        still_true = checks_of(letters.turn(day, sheet)).still_true
+        for letter in letters.letters()[count:]:
+            objections.setdefault(letter.kind, set()).add(still_true(letter.about))
+
+    assert objections == {kind: {None} for kind in WRITTEN_IN_A_WINTER}

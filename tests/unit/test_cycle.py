@@ -15,7 +15,11 @@ from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
 from sync.jobs.calendar import write_calendar
 from sync.journal import Journal
+from sync.letters.drafting import Ahead, Drafting
+from sync.letters.followed_gatherings import follow_gatherings
 from sync.letters.rechecks import checks_of
+from sync.letters.reminders import steps
+from sync.mailings.reminders import CYCLE_STEP
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import drawn
@@ -123,6 +127,20 @@ def test_the_mail_of_a_step_carries_the_entry_that_the_calendar_has_and_moves_it
     assert first[1] < then[1]
     assert events(tmp_path / "agenda.ics")["Formuler; concerter"][:3] == then
     assert "Pour qui : Yves Le Goff" in entry_of(office.to("zoe@exemple.fr", "cycle-step")[0]).decode()
+
+
+def test_who_looks_ahead_sees_the_entry_and_notes_nothing(journal: Journal) -> None:
+    turn = LetterOffice(journal).turn("2026-12-29", SHEET + STEPS)
+    desk = turn.context.desk
+    assert desk is not None
+    ahead = Ahead(turn, desk, follow_gatherings(turn))
+
+    (issue,) = steps(Drafting(turn, desk, ahead), CYCLE_STEP)
+    assert "SUMMARY:Formuler" in issue.entry
+    assert not journal.decisions("cycle steps")
+    (written,) = steps(Drafting(turn, desk), CYCLE_STEP)
+    assert written.entry == issue.entry
+    assert journal.decisions("cycle steps")
 
 
 def test_two_steps_of_one_name_are_two_entries_that_stay_as_they_are(tmp_path: Path, journal: Journal) -> None:

@@ -54,7 +54,11 @@ def composed(made: Instance, before: Kept | None = None) -> Kept:
 def told(made: Instance, kept: Kept | None = None) -> dict[str, tuple[str, str]]:
     """By name: the group and why, as the tab tells them."""
     rows = groups_table(GroupsNow(made, kept or composed(made))).rows
-    return {str(row[0]): (f"{row[1]} / {row[2]}" if row[1] else "", str(row[4]).replace("\u00a0", " ")) for row in rows}
+    return {
+        str(row[0]): (f"{row[1]} / {row[2]}" if row[1] else "", str(row[4]).replace("\u00a0", " "))
+        for row in rows
+        if row[0] != "Toutes et tous"
+    }
 
 
 def placed(made: Instance, kept: Kept | None = None) -> dict[str, str]:
@@ -144,9 +148,11 @@ def test_whom_to_ask_is_told_above_the_tab() -> None:
         ANSWERS.replace("| non        | oui |            |\n| cleo", "| non        | non |            |\n| cleo")
     )
 
-    note = groups_table(GroupsNow(made, composed(made))).note.replace("\u00a0", " ")
-    assert "Un·e secrétaire de plus, « Eau » à Nantes, placerait 3 personnes de plus : demandez à" in note
-    assert "4 personnes sans groupe" in note
+    rows = groups_table(GroupsNow(made, composed(made))).rows
+    first = [str(row[4]).replace("\u00a0", " ") for row in rows if row[0] == "Toutes et tous"]
+    assert [row[0] for row in rows[: len(first)]] == ["Toutes et tous"] * len(first)
+    assert "4 personnes sans groupe" in first[0]
+    assert "Un·e secrétaire de plus, « Eau » à Nantes, placerait 3 personnes de plus : demandez à" in first[1]
 
 
 def test_without_places_of_its_own_a_community_meets_at_its_offices_else_where_people_are() -> None:

@@ -19,6 +19,7 @@ from sync.core.recipes.markdown import LONGEST, markdown_of, recipe_in
 from sync.core.recipes.taking import cells_of, format_to_adopt, line_here
 from sync.core.recipes.values import BEGINNING, BODY, HEAD, Recipe, RecipeKind, by_file, long, short
 from sync.core.site.editions import admitted
+from sync.core.tabs import EXPERIMENTS
 from sync.core.text import fold
 from sync.errors import ConfigurationError, SyncError, TooLargeError
 from tests.drawn import drawn
@@ -168,12 +169,15 @@ def test_a_recipe_too_long_for_a_cell_is_refused_rather_than_cut() -> None:
 
 def test_a_recipe_becomes_a_line_that_says_whose_it_was_and_leaves_what_came_of_it_there() -> None:
     recipe = given_by_lyon()["Petits déjeuners"]
-    cells = cells_of(recipe)
+    cells = cells_of(recipe, EXPERIMENTS.by_name)
 
     assert set(cells) == {"idea", "source", "means"}
     assert "Smart Lyon" in cells["source"]
     assert "CC BY-SA 4.0" in cells["source"]
     assert "connus" not in "".join(cells.values())
+    without = cells_of(recipe, {"idea", "means"})
+    assert set(without) == {"idea", "means"}
+    assert "Smart Lyon" in without["idea"]  # whose it was is kept also where no column is for it
 
 
 def test_a_format_is_proposed_until_the_community_has_it() -> None:

@@ -51,6 +51,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "panorama": msgid(
         "Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination seulement."
     ),
+    "offices": msgid(
+        "Rassembler ce que des bureaux partagent : leurs comptes côte à côte, et qui est dans plusieurs annuaires."
+    ),
     "open": msgid("Ouvrir le tableau de bord : ce qui attend quelqu’un, ce qui part, ce qui est parti. N’écrit rien."),
     "post": msgid(
         "Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille."
@@ -93,6 +96,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "why",
         "open",
         "panorama",
+        "offices",
         "rehearse",
     ),
     msgid("Les mails"): ("digest", "post"),

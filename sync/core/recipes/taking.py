@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from sync.core.model.community import Community, GatheringFormat
@@ -17,13 +17,17 @@ _TOLD: Final = 400
 """Letters of a text of a recipe that are told beside its line."""
 
 
-def cells_of(recipe: Recipe) -> dict[str, str]:
-    """Return the cells of its line, by field: the idea, whose it was, how. What came of it there is not what came of it
-    here: those cells are left for whoever tries.
+def cells_of(recipe: Recipe, fields: Collection[str]) -> dict[str, str]:
+    """Return the cells of its line, by field: the idea, whose it was, how; what a tab without a column for it would
+    lose is said in the idea. What came of it there is not what came of it here: those cells are left for whoever tries.
     """
-    idea = recipe.title if not recipe.idea else f"{recipe.title}\n{recipe.idea}"
-    source = "\n".join(filter(None, (capital(recipe.attribution), recipe.source)))
-    return {"idea": idea, "source": source, "means": recipe.means}
+    told = {
+        "source": "\n".join(filter(None, (capital(recipe.attribution), recipe.source))),
+        "means": recipe.means,
+    }
+    beside = [text for field, text in told.items() if field not in fields]
+    idea = "\n".join(filter(None, (recipe.title, recipe.idea, *beside)))
+    return {"idea": idea, **{field: text for field, text in told.items() if field in fields}}
 
 
 def told_there(recipe: Recipe) -> Iterator[str]:
@@ -40,8 +44,9 @@ def told_there(recipe: Recipe) -> Iterator[str]:
 
 def line_here(recipe: Recipe, register: Register) -> Experiment | None:
     """Return the line of a recipe in the members' sheet, known by its idea; None without one."""
-    ideas = {fold(recipe.title), fold(cells_of(recipe)["idea"])}
-    return next((each for each in register.records_of(EXPERIMENTS) if fold(each.idea) in ideas), None)
+    title = fold(recipe.title)
+    lines = register.records_of(EXPERIMENTS)
+    return next((each for each in lines if title in (fold(each.idea), fold(each.idea.partition("\n")[0]))), None)
 
 
 def format_to_adopt(recipe: Recipe, community: Community) -> GatheringFormat | None:

@@ -50,21 +50,24 @@ Row = tuple[TableValue, ...]
 
 
 def cycle_table(register: Register, groups: GroupsNow | None) -> Table:
-    """Return where everything stands, in the community's words; ``groups`` is None where nobody told their wishes."""
+    """Return where everything stands, in a few sentences, then line by line in the community's words; ``groups`` is
+    None where nobody told their wishes.
+    """
     experiments = [each for each in register.records_of(EXPERIMENTS) if _is_recent(each.until, register.today)]
     recommendations = [
         each
         for each in register.records_of(RECOMMENDATIONS)
         if not each.is_answered or _is_recent(each.date, register.today)
     ]
+    sentences = (*_steps_now(register), *_waiting(experiments, recommendations))
     rows = (
+        *(_row(tell("En bref"), "", None, "", typeset(sentence)) for sentence in sentences),
         *(_step(each, register.today) for each in register.records_of(CYCLE)),
         *(_of_groups(register, groups) if groups is not None else ()),
         *(_experiment(each, register.today) for each in experiments),
         *(_recommendation(each) for each in recommendations),
     )
-    sentences = (*_steps_now(register), *_waiting(experiments, recommendations))
-    return our_table(OurTab.CYCLE, _COLUMNS, rows, note=typeset(" ".join(sentences)))
+    return our_table(OurTab.CYCLE, _COLUMNS, rows)
 
 
 def _is_recent(when: When | None, today: date) -> bool:
@@ -197,4 +200,4 @@ def _row(what: str, which: str, when: str | None, state: str, known: str, record
     link = None
     if record is not None:
         link = CellLink(tell("ligne {row}", row=record.row), record.origin.tab, f"A{record.row}")
-    return what, which, when, capital(state), known or None, link
+    return what, which or None, when, capital(state) or None, known or None, link

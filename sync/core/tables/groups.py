@@ -28,53 +28,55 @@ _HOW: Final = msgid(
     "Ce n’est qu’une proposition : à vous de la lire. Pour fixer quelqu’un, écrivez dans « Fixé » un thème, un lieu, "
     "ou les deux (« Gouvernance / Rennes », « Gouvernance en visio ») : le reste bouge le moins possible."
 )
+_UNPROVEN: Final = msgid("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux.")
 _NO_SOLVER: Final = msgid(
     "Pour composer les groupes, il faut un solveur sur l’ordinateur de Tablée : pip install 'tablee[groups]'."
 )
 ANSWERED: Final = {Act.YES: msgid("oui"), Act.NO: msgid("non"), Act.OTHER: msgid("plutôt l’autre groupe")}
-_NO_SOLVER_KEY: Final = "no solver"
-
-
-def groups_table(now: GroupsNow) -> Table:
-    """Return the proposal: who has no group first, with what would make room, then each group, with what each answered
-    or why no invitation goes to them.
-    """
-    instance, kept = now.instance, now.kept
-    rows = dict(_waiting(instance))
-    if kept is not None:
-        rows |= dict(_unplaced(instance, kept))
-        for group in now.groups:
-            rows |= dict(_group(instance, group, now.invitations))
-    elif instance.statement.people:
-        alone = (tell("Toutes et tous"), None, None, None, typeset(tell(_NO_SOLVER)), None, None)
-        rows = {_NO_SOLVER_KEY: alone, **rows}
-    return our_table(
-        OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(" ".join(_notes(now)))
-    )
-
-
-def _notes(now: GroupsNow) -> Iterator[str]:
-    yield tell(_HOW)
-    kept, unreached = now.kept, now.invitations.unreached
-    if kept is None:
-        return
-    yield tell(
-        "{groups}, {alone}.",
-        groups=plural(len(now.groups), "groupe"),
-        alone=plural(len(kept.proposal.unplaced), "personne sans groupe", "personnes sans groupe"),
-    )
-    if unreached:
-        count = plural(len(unreached), "personne")
-        yield tell("L’invitation ne partirait pas à {count} ; « Invitation » dit pourquoi.", count=count)
-    for ask in kept.asks:
-        yield asked(now.instance.statement, ask)
-    if not kept.proposal.is_proven:
-        yield tell("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux.")
 
 
 Row = tuple[str, tuple[TableValue, ...]]
 Seat = tuple[str | None, str | None, str | None]
 _NO_SEAT: Final = (None, None, None)
+
+
+def groups_table(now: GroupsNow) -> Table:
+    """Return the proposal: what to know of it first, then who has no group, with what would make room, then each group,
+    with what each answered or why no invitation goes to them.
+    """
+    rows = dict(_about(now)) | dict(_waiting(now.instance))
+    if now.kept is not None:
+        rows |= dict(_unplaced(now.instance, now.kept))
+        for group in now.groups:
+            rows |= dict(_group(now.instance, group, now.invitations))
+    return our_table(OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(tell(_HOW)))
+
+
+def _about(now: GroupsNow) -> Iterator[Row]:
+    """Yield what is to be known of the whole, a row each, since a workbook shows no note."""
+    for key, sentence in _sentences(now):
+        yield f"about {key}", (tell("Toutes et tous"), None, None, None, typeset(sentence), None, None)
+
+
+def _sentences(now: GroupsNow) -> Iterator[tuple[str, str]]:
+    kept, unreached = now.kept, now.invitations.unreached
+    if kept is None:
+        if now.instance.statement.people:
+            yield "solver", tell(_NO_SOLVER)
+        return
+    alone = plural(len(kept.proposal.unplaced), "personne sans groupe", "personnes sans groupe")
+    yield "counts", tell("{groups}, {alone}.", groups=plural(len(now.groups), "groupe"), alone=alone)
+    for number, ask in enumerate(kept.asks):
+        yield f"ask {number}", asked(now.instance.statement, ask)
+    if unreached:
+        count = plural(len(unreached), "personne")
+        yield "invitations", tell("L’invitation ne partirait pas à {count} ; « Invitation » dit pourquoi.", count=count)
+    if not kept.proposal.is_proven:
+        yield (
+            "proof",
+            tell("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux."),
+        )
+    yield "pins", tell(_HOW)
 
 
 def _waiting(instance: Instance) -> Iterator[Row]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -47,9 +47,13 @@ class Proposal:
 
 def line_of_recipe(recipe: Recipe) -> Proposal:
     """Return the line of « Expérimentations » that a recipe proposes."""
+    return Proposal(EXPERIMENTS.title, EXPERIMENTS, _cells(recipe, EXPERIMENTS.by_name), recipe)
+
+
+def _cells(recipe: Recipe, fields: Collection[str]) -> Values:
+    """Return the cells of a recipe where a tab has columns for these fields."""
     labels = EXPERIMENTS.labels
-    values: Values = {fold(labels[name]): (labels[name], text or None) for name, text in cells_of(recipe).items()}
-    return Proposal(EXPERIMENTS.title, EXPERIMENTS, values, recipe)
+    return {fold(labels[name]): (labels[name], text or None) for name, text in cells_of(recipe, fields).items()}
 
 
 def proposed(was: Register, tab: str, row: int) -> Proposal:
@@ -106,11 +110,18 @@ def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table
     for proposal in proposals:
         if layout := _layout(proposal, now):
             layouts[layout.tab] = layout
-            groups.setdefault(layout.tab, []).append(proposal)
+            groups.setdefault(layout.tab, []).append(_fitted(proposal, layout))
     return tuple(
         _table(tell(TITLE) if at == 0 else f"{tell(TITLE)}, {tab}", layouts[tab], group)
         for at, (tab, group) in enumerate(groups.items())
     )
+
+
+def _fitted(proposal: Proposal, layout: Layout) -> Proposal:
+    """Return a proposal for a tab as it is; what was in a sheet stays as it was."""
+    if not isinstance(proposal.source, Recipe):
+        return proposal
+    return replace(proposal, values=_cells(proposal.source, layout.columns))
 
 
 def _layout(proposal: Proposal, now: Register) -> Layout | None:

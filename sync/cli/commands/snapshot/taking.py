@@ -6,13 +6,12 @@ from pathlib import Path
 
 from rich.prompt import Prompt
 
-from sync import connect
 from sync.cli import screen
+from sync.cli.assessing import assessment_of
 from sync.cli.commands.snapshot.kept import folder
 from sync.cli.output import Document
 from sync.cli.reading import read_answers, read_register
 from sync.connect import Plan
-from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
 from sync.core.panorama import panorama
 from sync.core.people.offices import named_office
@@ -21,7 +20,6 @@ from sync.core.tables import coordinator_tables, for_office
 from sync.core.text import listed, typeset
 from sync.errors import ConfigurationError
 from sync.snapshot import Format, SnapshotReport, Wanted, is_archive_name, name_on_demand, write_snapshot
-from sync.turn.activity import read_years
 
 
 def choices(
@@ -76,8 +74,7 @@ def take(plan: Plan, wish: Wanted, file: Path | None) -> SnapshotReport:
     answers = read_answers(plan)
     if not (wish.coordinators or wish.anonymous):
         return write_snapshot(path, Assessment.bare(register, answers.same), plan.community, wish)
-    years = read_years(connect.activity(plan), plan.community)
-    assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
+    assessment = assessment_of(plan, register, answers)
     visible = for_office(assessment, office) if office else assessment
     whole = panorama(visible, office=office)
     tables = coordinator_tables(visible, whole=whole) if wish.coordinators else ()
