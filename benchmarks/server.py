@@ -25,7 +25,7 @@ from sync.sharing import session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
-from tests.postgresql import Cluster, cluster
+from tests.postgresql import SETTINGS, Cluster, cluster
 from tests.server.hosting import Hosting, descendants, until
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -60,6 +60,7 @@ def memory_of(pid: int) -> tuple[int, int]:
 @contextmanager
 def hosted(offices: int) -> Iterator[tuple[Hosting, Cluster]]:
     """Offices that had their first turn: one really, the others as its copies."""
+    SETTINGS["autovacuum"] = "on"  # as everywhere but in tests
     with tempfile.TemporaryDirectory() as folder, cluster() as server:
         hosting = Hosting(Path(folder), server.address(server.create()))
         hosting.settle(MODEL)
