@@ -21,6 +21,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Final, NoReturn, Self
 
+from sync.core.say import tell
+from sync.core.text import typeset
+from sync.errors import UnavailableError
 from sync.service import child
 
 _NOT_FOR_TURNS: Final = ("sync.cli", "sync.server", "sync.rehearsal", "sync.starter", "sync.leaving", "sync.__main__")
@@ -48,6 +51,13 @@ def import_for_turns() -> None:
         importlib.import_module(library)
     gc.collect()
     gc.freeze()  # what is never looked at again stays shared
+
+
+class ForkServerGoneError(UnavailableError):
+    """The process that forks is gone: this one can take no turn any more."""
+
+    def __init__(self) -> None:
+        super().__init__(typeset(tell("Un processus de « tablee worker » s’est arrêté ; un autre prendra la suite.")))
 
 
 @dataclass
@@ -104,18 +114,20 @@ class ForkServer:
         there.close()
 
     def fork(self) -> Fork:
-        """Return a new process, which waits for its order. Raises OSError when there can be none."""
+        """Return a new process, which waits for its order. Raises ForkServerGoneError."""
         (hears, asks), (answers, says) = os.pipe(), os.pipe()
         try:
             socket.send_fds(self._socket, [b"!"], [hears, says])
             word, pidfds, *_ = socket.recv_fds(self._socket, 1, 1)
+        except OSError:
+            word, pidfds = b"", []
         finally:
             os.close(hears)
             os.close(says)
         if not word or not pidfds:
             os.close(asks)
             os.close(answers)
-            raise OSError("the process that forks is gone")
+            raise ForkServerGoneError
         return Fork(pidfds[0], os.fdopen(asks, "wb"), os.fdopen(answers, "rb", buffering=0))
 
     def close(self) -> None:

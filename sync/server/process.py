@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from sync.disk import seen
 from sync.errors import SyncError, UnavailableError
 from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
-from sync.server.forks import ForkServer, import_for_turns
+from sync.server.forks import ForkServer, ForkServerGoneError, import_for_turns
 from sync.server.queue import Tasks, make_tables, work
 from sync.server.roster import Entry, Roster
 from sync.server.turns import Means, take_turn
@@ -35,7 +35,9 @@ from sync.sharing import server_of
 from sync.turn.failures import explained
 
 AGAIN: Final = 75
-"""The exit code of a worker whose database went away: its supervisor starts it again (EX_TEMPFAIL)."""
+"""The exit code of a worker that can go on no more, as when its database went away: its supervisor starts it again
+(EX_TEMPFAIL).
+"""
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +67,14 @@ class Telling:
 
 @dataclass
 class Worker:
-    """One worker: which offices there are, in a folder that may change, and how their turns are taken."""
+    """One worker: which offices there are, in a folder that may change, and how their turns are taken. ``give_up`` is
+    called once it can take none any more.
+    """
 
     folder: Path
     roster: Roster
     means: Means
+    give_up: Callable[[], None] = lambda: None
     offices: Mapping[str, Office] = field(default_factory=dict)
     folder_as_seen: tuple[str, ...] = ()
 
@@ -98,6 +103,9 @@ class Worker:
             turned = take_turn(whose, entry, self.means)
         except FormerTurnError:
             log.warning("orphaned", extra={"event": "orphaned", "fields": {"office": office}})
+        except ForkServerGoneError:
+            self.give_up()
+            raise
         except UnavailableError as error:
             if not is_last:
                 raise
@@ -137,10 +145,16 @@ async def _served(folder: Path, server: Server, forks: ForkServer, telling: Tell
         stop_turns.set()
         stop.set()
 
+    loop, is_broken = asyncio.get_running_loop(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, end)
+        loop.add_signal_handler(number, end)
+
+    def give_up() -> None:
+        is_broken.set()
+        loop.call_soon_threadsafe(stop.set)
+
     roster = Roster(server)
-    worker = Worker(folder, roster, Means(stop_turns, forks.fork, server.address))
+    worker = Worker(folder, roster, Means(stop_turns, forks.fork, server.address), give_up)
     try:
         await asyncio.to_thread(worker.refresh)
         notify(READY="1", STATUS="En route.")
@@ -154,4 +168,4 @@ async def _served(folder: Path, server: Server, forks: ForkServer, telling: Tell
         roster.close()
     notify(STOPPING="1")
     log.info("stopping", extra={"event": "stopping", "fields": {}})
-    return 0 if stop.is_set() else AGAIN
+    return 0 if stop.is_set() and not is_broken.is_set() else AGAIN

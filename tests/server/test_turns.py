@@ -17,6 +17,7 @@ from sync.cli.commands import worker as command
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
+from sync.server.forks import ForkServerGoneError
 from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
 from sync.server.roster import Entry, Roster, Turned
@@ -164,6 +165,22 @@ def test_a_turn_that_another_one_took_over_is_left_to_it(hosting: Hosting, worke
         last = journal.ledger.last(READING, datetime.now(UTC))
     assert last is not None
     assert last.status == RUNNING
+
+
+def test_a_worker_that_can_make_no_process_gives_up_and_leaves_the_turn_to_another(
+    worker: Worker, children: Children
+) -> None:
+    def gone() -> None:
+        raise ForkServerGoneError
+
+    given_up: list[bool] = []
+    worker.give_up = lambda: given_up.append(True)
+    children.before = gone
+
+    with pytest.raises(UnavailableError):
+        take(worker, is_last=True)
+
+    assert (given_up, entry(worker).failures) == ([True], 0)
 
 
 def test_offices_come_and_go_with_their_files(hosting: Hosting, worker: Worker) -> None:

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import psycopg
 from sqlalchemy import Connection, LargeBinary, create_engine, event, inspect
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
@@ -38,9 +40,11 @@ class PostgresqlStore(Store):
             "postgresql+psycopg://",
             creator=lambda: _transactional(server.open_to_write()),
             pool_size=1,  # one transaction at a time is usual; a copy before a migration is a second one
-            pool_pre_ping=True,  # a service outlives a restart of the server
             hide_parameters=True,  # an error must not show what members typed
         )
+        for moment in ("connect", "checkin"):
+            event.listen(self._engine, moment, _note_use)
+        event.listen(self._engine, "checkout", self._look_whether_it_lives)
         event.listen(self._engine, "begin", _begin)
         event.listen(self._engine, "after_cursor_execute", _count)
         super().__init__(
@@ -49,6 +53,15 @@ class PostgresqlStore(Store):
             reader=self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
             writer=self._engine.execution_options(isolation_level="READ COMMITTED", writes=True),
         )
+
+    def _look_whether_it_lives(self, session: Session, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """Have a session that rested replaced when it ended meanwhile: a service outlives a restart of the server."""
+        if time.monotonic() - record.info[_USED] < _RESTS:
+            return
+        try:
+            self._engine.dialect.do_ping(session)  # type: ignore[arg-type]  # psycopg's own connection is one
+        except psycopg.Error as error:
+            raise DisconnectionError from error
 
     def verify(self) -> None:
         """Reach it only: the server looks for damage as it reads, if it has checksums (initdb --data-checksums)."""
@@ -147,6 +160,18 @@ AND age(backend_xmin) >= age(%s::xid)
 
 _CHANGES: Final = "changes"
 """Where a connection's count of changed rows is, which this server keeps for nobody."""
+
+
+_USED: Final = "used"
+"""Where a connection of the pool tells when it was used last."""
+_RESTS: Final = 1.0
+"""Seconds after which a session is looked at before it is used again: between two, a third of what is said to the
+server would be such looks.
+"""
+
+
+def _note_use(_session: Session, record: ConnectionPoolEntry) -> None:
+    record.info[_USED] = time.monotonic()
 
 
 def _transactional(session: Session) -> Session:
