@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sync.server.queue import DISPATCH, QUEUE
-from sync.sharing import session_of
+from sync.shared.database import session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn

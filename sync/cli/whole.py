@@ -36,7 +36,7 @@ def status_of_the_whole(address: str, metrics: Path | None, *, as_json: bool, qu
     """Tell how all offices of a database are; 1 when one is not on time, or when nobody works. Raises SyncError."""
     refuse_without("psycopg")
     from sync.server.whole import look, write_metrics  # noqa: PLC0415 - psycopg, only for who hosts
-    from sync.sharing import server_of  # noqa: PLC0415 - as above
+    from sync.shared.database import server_of  # noqa: PLC0415 - as above
 
     whole = look(server_of(address))
     if metrics is not None:

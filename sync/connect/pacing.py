@@ -19,6 +19,6 @@ def pace_of(plan: Plan) -> Pace:
 @cache
 def _shared(address: str) -> Pace:
     """Return the pace that a database keeps, over one session for this process."""
-    from sync.pacing import shared_pace  # noqa: PLC0415 - psycopg, only for who shares
+    from sync.shared.buckets import shared_pace  # noqa: PLC0415 - psycopg, only for who shares
 
     return shared_pace(address)

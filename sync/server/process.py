@@ -31,7 +31,7 @@ from sync.service.logs import log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.ping import ping
 from sync.service.process import live_in_utc
-from sync.sharing import server_of
+from sync.shared.database import server_of
 from sync.turn.failures import explained
 
 AGAIN: Final = 75

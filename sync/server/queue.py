@@ -21,9 +21,9 @@ from psycopg import AsyncConnection
 
 from sync.errors import UnavailableError
 from sync.journal.postgresql.server import Server
-from sync.pacing import TABLE as BUCKETS
 from sync.server.roster import TABLE as OFFICES
-from sync.sharing import GRACE, HEARTBEAT, PATH, SCHEMA, session_of
+from sync.shared.buckets import TABLE as BUCKETS
+from sync.shared.database import GRACE, HEARTBEAT, PATH, SCHEMA, session_of
 
 _SWEEP: Final = 1.0
 """Seconds between two looks for workers that stopped answering."""

@@ -11,7 +11,7 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from sync.journal.postgresql.server import KeptSession, Server
-from sync.sharing import PATH
+from sync.shared.database import PATH
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS office (

@@ -15,7 +15,7 @@ from typing import Final
 from sync.disk import replacing
 from sync.journal.postgresql.server import Server
 from sync.server.roster import Entry, Roster
-from sync.sharing import GRACE, session_of
+from sync.shared.database import GRACE, session_of
 
 _PERIODS: Final = 2
 """How many of its periods an office may wait before it is late."""

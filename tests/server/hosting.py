@@ -21,7 +21,7 @@ from sync.journal.location import Location
 from sync.journal.postgresql.server import Server
 from sync.server.queue import DISPATCH, GIVE_UP, QUEUE, make_tables
 from sync.server.roster import Entry, Roster
-from sync.sharing import server_of, session_of
+from sync.shared.database import server_of, session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn

@@ -11,9 +11,9 @@ import pytest
 
 from sync.errors import UnavailableError
 from sync.pace import Bucket
-from sync.pacing import SharedPace, shared_pace
 from sync.server.queue import make_tables
-from sync.sharing import server_of
+from sync.shared.buckets import SharedPace, shared_pace
+from sync.shared.database import server_of
 from tests.postgresql import Cluster
 
 ONE_A_SECOND = Bucket("lent", 60.0, 3)

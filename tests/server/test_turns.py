@@ -22,7 +22,7 @@ from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.turns import Means
-from sync.sharing import session_of
+from sync.shared.database import session_of
 from tests.conftest import Tablee
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting

@@ -17,7 +17,7 @@ from sync.server.process import Telling
 from sync.server.queue import make_tables
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.whole import Standing, look, standing_of
-from sync.sharing import server_of, session_of
+from sync.shared.database import server_of, session_of
 from tests.postgresql import Cluster
 
 NOW = datetime(2026, 12, 2, 8, tzinfo=UTC)

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from sync.journal.ledger import DONE, RUNNING
 from sync.server.process import AGAIN
-from sync.sharing import GRACE
+from sync.shared.database import GRACE
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.postgresql import Cluster, cluster
 from tests.server.hosting import Hosting, descendants, line, until

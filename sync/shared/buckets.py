@@ -10,7 +10,7 @@ from typing import Final
 
 from sync.journal.postgresql.server import KeptSession, Server, Session
 from sync.pace import Bucket
-from sync.sharing import PATH, server_of
+from sync.shared.database import PATH, server_of
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS bucket (name text COLLATE "C" PRIMARY KEY, tat timestamptz NOT NULL)
