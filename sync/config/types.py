@@ -65,7 +65,7 @@ def _class(text: str) -> str:
     )
 
 
-def _database(address: str) -> str:
+def database_address(address: str) -> str:
     """Return a PostgreSQL URI (libpq, « Connection URIs ») that names its database, and never its password."""
     try:
         parts = urlsplit(address)
@@ -112,7 +112,7 @@ PageAddress = Annotated[str, AfterValidator(_page_address)]
 Addresses = tuple[Address, ...]
 Colour = Annotated[str, AfterValidator(_colour)]
 Language = Annotated[str, AfterValidator(_language)]
-JournalAddress = Annotated[str, AfterValidator(_database)]
+JournalAddress = Annotated[str, AfterValidator(database_address)]
 Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Rhythm = Annotated[str, AfterValidator(_rhythm)]

@@ -81,6 +81,31 @@ def test_a_journal_moves_there_and_back_by_a_copy_and_no_mail_is_said_twice(
     assert (back["changes"], back["published"], back["files"], back["mails"]) == ([], [], [page], 0)
 
 
+def test_a_journal_moves_there_and_back_in_one_command_and_is_the_same(
+    folder: Path, tablee: Tablee, cluster: Cluster
+) -> None:
+    live(folder, tablee)
+    assert tablee("run", *TODAY).code == 0
+    alone = (folder / "tablee.toml").read_text(encoding="utf-8")
+    address = cluster.address(cluster.create())
+    before = tablee("run", "--json", *TODAY).document
+
+    there = tablee("journal", "move", address, "--yes")
+    settle(folder, address)
+    moved = tablee("run", "--json", *TODAY)
+
+    assert (there.code, moved.code) == (0, 0)
+    assert "ligne pour ligne" in there.out
+    assert (moved.document["changed"], moved.document["mails"]) == (before["changed"], 0)
+
+    back = tablee("journal", "move", "fichier", "--yes")
+    (folder / "tablee.toml").write_text(alone, encoding="utf-8")
+    assert (back.code, tablee("run", "--json", *TODAY).document["changed"]) == (0, False)
+    assert tablee("journal", "move", "fichier", "--yes").code != 0
+    assert tablee("journal", "move", address, "--yes").code == 0
+    assert "n’est plus là" in tablee("status").out  # whom the configuration still sends to the file mails nothing
+
+
 def test_the_service_works_in_it_and_a_trial_in_another_folder_leaves_it_alone(
     folder: Path, tablee: Tablee, cluster: Cluster, sheet: Path
 ) -> None:

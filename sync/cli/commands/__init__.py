@@ -67,6 +67,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "status": msgid("Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien."),
     "backup": msgid("Copier le journal de Tablée dans un fichier, même pendant qu’elle travaille."),
     "restore": msgid("Remettre une copie du journal à sa place ; le journal d’avant est gardé à côté."),
+    "journal": msgid("Porter le journal dans une base PostgreSQL, ou l’en ramener : tout y est, et c’est vérifié."),
     "erase": msgid(
         "Effacer une personne de tout ce que Tablée garde : lectures, mails, fichiers, copies ; ses lignes sont "
         "montrées."
@@ -101,7 +102,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     msgid("Les mails"): ("digest", "post"),
     msgid("Héberger de nombreux bureaux"): ("worker",),
-    msgid("Donner, garder"): ("calendar", "publish", "recipe", "snapshot", "backup", "restore"),
+    msgid("Donner, garder"): ("calendar", "publish", "recipe", "snapshot", "backup", "restore", "journal"),
     msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),
 }
 """How ``tablee --help`` tells them: those that one types first come first. Each command is in one group."""
