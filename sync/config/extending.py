@@ -44,7 +44,7 @@ def extended(text: str, path: Path, model: type[BaseModel], read: Read) -> Docum
 
 def _layers(text: str, path: Path, read: Read, before: tuple[Path, ...]) -> Iterator[Layer]:
     """Yield what a file says by itself, then the one that it extends, and so on."""
-    content = _toml(text, path)
+    content = _toml(text, path, before[-1] if before else None)
     yield Layer(path, content)
     name = content.get("extends")
     if name is None:
@@ -81,10 +81,22 @@ def _extended_text(other: Path, path: Path, read: Read) -> str:
         ) from error
 
 
-def _toml(text: str, path: Path) -> Mapping[str, Any]:
+def _toml(text: str, path: Path, over: Path | None) -> Mapping[str, Any]:
+    """Return what a file holds, which another one may lie ``over``."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if over is not None:
+            raise ConfigurationError(
+                tell(
+                    "{other} n’est pas un fichier TOML valable ({where}), et {name} s’y appuie (« extends ») ; rien "
+                    "n’a été fait.",
+                    other=path.name,
+                    where=_where(error),
+                    name=over.name,
+                ),
+                tell("Vérifiez « extends » dans {name}, et ce fichier.", name=over.name),
+            ) from error
         raise ConfigurationError(
             tell(
                 "{name} n’est pas un fichier TOML valable ({where}) ; rien n’a été fait.",

@@ -26,8 +26,13 @@ class OfficeFile:
 def offices_in(folder: Path) -> tuple[OfficeFile, ...]:
     """Return the offices of a folder, in the order of their names: each « *.toml » of it, but those that others extend.
 
-    Raises ConfigurationError when there is none.
+    Raises ConfigurationError when there is none, or when it is no folder.
     """
+    if folder.is_file():
+        raise ConfigurationError(
+            tell("{name:quoted} est un fichier, et non un dossier de bureaux ; rien n’a été fait.", name=folder.name),
+            tell("Dites son dossier par « --offices » ; pour ce seul bureau, dites « --config »."),
+        )
     files = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
     shared = {each.resolve() for path in files for each in _extended(path)}
     offices = tuple(OfficeFile(path.stem, path) for path in files if path.resolve() not in shared)

@@ -7,11 +7,16 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
 from sync.config.offices import OfficeFile, offices_in
+from sync.config.salvage import salvaged
 from sync.connect.planning import Asked, Plan, plan
 from sync.core.say import msgid, tell
+from sync.core.tabs import MEMBERS
+from sync.core.text import fold
 from sync.errors import ConfigurationError, SharedPlaceError, SyncError
+from sync.journal.locate import locate
 from sync.language import speaking, spoken
 
 
@@ -31,6 +36,20 @@ class _Kind(Enum):
         msgid("Ces bureaux gardent leurs résultats dans le même dossier : {names:listed} ; rien n’a été fait."),
         msgid("Donnez à chacun le sien : « folder », sous [output]."),
     )
+    NESTED = (
+        msgid(
+            "Ces bureaux gardent leurs résultats dans un même dossier, l’un dans celui de l’autre : {names:listed} ; "
+            "rien n’a été fait."
+        ),
+        msgid("Donnez à chacun le sien, à côté de ceux des autres : « folder », sous [output]."),
+    )
+    DIRECTORY = (
+        msgid(
+            "Ces bureaux lisent le même annuaire, et chaque personne recevrait tout deux fois : {names:listed} ; "
+            "rien n’a été fait."
+        ),
+        msgid("Donnez à chacun le sien : « source », sous [spreadsheet], ou « Annuaire », sous [tabs]."),
+    )
     JOURNAL = (
         msgid("Ces bureaux ont le même journal : {names:listed} ; rien n’a été fait."),
         msgid("Donnez à chacun sa base : « journal », sous [output]."),
@@ -49,14 +68,17 @@ class _Kind(Enum):
     )
 
 
+_Place: TypeAlias = tuple[_Kind, Hashable]
+
+
 def offices_of(folder: Path) -> tuple[Office, ...]:
     """Return the offices of a folder, in the order of their names; nothing is opened. Raises ConfigurationError when
     there is none.
     """
     files = offices_in(folder)
     plans = {file.name: _planned(file) for file in files}
-    refusals = _refusals({name: each for name, each in plans.items() if isinstance(each, Plan)})
-    return tuple(Office(file.name, file.path, refusals.get(file.name) or _failure(plans[file.name])) for file in files)
+    refusals = _refusals({file.name: tuple(_places_of(file, plans[file.name])) for file in files})
+    return tuple(Office(file.name, file.path, _failure(plans[file.name]) or refusals.get(file.name)) for file in files)
 
 
 def _planned(file: OfficeFile) -> Plan | SyncError:
@@ -72,12 +94,16 @@ def _failure(planned: Plan | SyncError) -> SyncError | None:
     return planned if isinstance(planned, SyncError) else None
 
 
-def _refusals(plans: Mapping[str, Plan]) -> Mapping[str, SharedPlaceError]:
+def _refusals(places: Mapping[str, Sequence[_Place]]) -> Mapping[str, SharedPlaceError]:
     """Return why offices that share a place are refused, by their names."""
-    sharing = defaultdict[tuple[_Kind, Hashable], list[str]](list)
-    for name, each in plans.items():
-        for place in dict.fromkeys(_places(each)):
-            sharing[place].append(name)
+    sharing = defaultdict[_Place, list[str]](list)
+    folders = {place for each in places.values() for kind, place in each if kind is _Kind.FOLDER}
+    for name, each in places.items():
+        for kind, place in dict.fromkeys(each):
+            sharing[kind, place].append(name)
+            if kind is _Kind.FOLDER and isinstance(place, Path):
+                for around in folders.intersection((place, *place.parents)):
+                    sharing[_Kind.NESTED, around].append(name)
     refusals = dict[str, SharedPlaceError]()
     for (kind, _), names in sharing.items():
         for name in names if len(names) > 1 else ():
@@ -90,10 +116,25 @@ def _shared(kind: _Kind, names: Sequence[str]) -> SharedPlaceError:
     return SharedPlaceError(tell(what, names=names), tell(todo))
 
 
-def _places(each: Plan) -> Iterator[tuple[_Kind, Hashable]]:
-    """Yield what an office has, and no other may have."""
+def _places_of(file: OfficeFile, planned: Plan | SyncError) -> Iterator[_Place]:
+    """Yield what an office has, and no other may have: of one that cannot be worked for, where its configuration says
+    that its results and its journal are, as far as that can be read; another would work there.
+    """
+    if isinstance(planned, Plan):
+        yield from _places(planned)
+        return
+    kept = salvaged(file.path)
+    if kept.out is not None:
+        yield _Kind.FOLDER, kept.out.resolve()
+    if kept.journal.address is not None:
+        yield _Kind.JOURNAL, locate(kept.out or file.path.parent, kept.journal.address, str).place
+
+
+def _places(each: Plan) -> Iterator[_Place]:
     yield _Kind.FOLDER, each.out.resolve()
     yield _Kind.JOURNAL, each.journal.place
+    tabs = frozenset(map(fold, each.community.tabs.get(MEMBERS.title, ())))
+    yield _Kind.DIRECTORY, (_file_of(each.link) if each.link else each.source.resolve(), tabs)
     if each.results:
         yield _Kind.RESULTS, _file_of(each.results)
     if inbox := each.mail.stops:

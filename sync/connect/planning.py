@@ -163,7 +163,7 @@ def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
     place = request.source or settings.source
     kind = source_for(place) if place else LOCAL
     link = None if place is None or kind.is_file else place.strip()
-    source = _local(place) if link is None else (file.parent if file and not request.source else Path()) / ONLINE
+    source = _local(place, file) if link is None else (file.parent if file and not request.source else Path()) / ONLINE
     same = _is_the_one_of(settings, link or source)
     beside = source.parent if request.source or file is None else file.parent
     return Plan(
@@ -206,7 +206,12 @@ def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
     return Path(settings.source).resolve() == source.resolve()
 
 
-def _local(source: str | None) -> Path:
+def _local(source: str | None, file: Path | None) -> Path:
+    if not source and file is not None:
+        raise ConfigurationError(
+            tell("Quel tableau faut-il lire ? {file_name} n’en nomme aucun ; rien n’a été fait.", file_name=file.name),
+            tell('Écrivez-y, sous [spreadsheet], où il est : « source = "annuaire.xlsx" », ou son adresse.'),
+        )
     if not source:
         raise ConfigurationError(
             tell(

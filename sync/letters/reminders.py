@@ -20,6 +20,7 @@ from sync.delivery.kept_answers import every_answer
 from sync.letters.drafting import Drafting
 from sync.letters.followed_steps import step_entries
 from sync.letters.members import given, last_given, note_given
+from sync.letters.step_tellings import step_tellings
 from sync.letters.tellings import is_on_its_way, note_telling
 from sync.mailings import ids_where
 from sync.mailings.base import Issue, Mailing
@@ -80,11 +81,11 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
 
 
 def steps(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
-    """Tell of the steps of the cycle that begin within a week, each once for the day it begins on."""
+    """Tell of the steps of the cycle that begin within a week, and of those that members expect on another day."""
     turn, community = drafting.turn, drafting.turn.context.community
     if not turn.register.has(CYCLE):
         return
-    owed = list(steps_owed(drafting.shown, community, turn.context.now))
+    owed = list(steps_owed(drafting.shown, step_tellings(turn, mailing.id), community, turn.context.now))
     entries = step_entries(turn, drafting.shown, notes=drafting.ahead is None) if owed else {}
     for step, notice in owed:
         beside = calendar([entries[step.origin.place]], timezone=community.timezone)

@@ -48,10 +48,12 @@ def note_telling(journal: Journal, one: Tracked, announcement: Told, *, by: tupl
     journal.keep_gatherings([replace(one, told=announcement)])
 
 
-def is_on_its_way(journal: Journal, mailing: str, period: str) -> bool:
-    """Return whether a mailing reached somebody or still may; what the journal keeps no mail of surely did."""
+def is_on_its_way(journal: Journal, mailing: str, period: str, *, is_true: bool = True) -> bool:
+    """Return whether a mailing reached somebody or still may; what the journal keeps no mail of surely did, and what
+    waits does not leave when it is not true any more.
+    """
     mails = journal.mails.of_batch(mailing, period)
-    return not mails or any(_may_be_read(mail) or mail.state in _STILL_HERE for mail in mails)
+    return not mails or any(_may_be_read(mail) or (is_true and mail.state in _STILL_HERE) for mail in mails)
 
 
 def _read(journal: Journal, mails_of: Callable[[str, str], Sequence[Mail]], one: Tracked, telling: _Telling) -> Tracked:

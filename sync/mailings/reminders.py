@@ -187,7 +187,14 @@ def _step_samples() -> tuple[Sample, ...]:
     from sync.mailings import invented
 
     when = "Du 17 décembre 2026 au 8 janvier 2027"
-    full = BeginningStep("« Idées »", when, invented.TILE, "Réunions à midi, dans chaque bureau", "tout le monde")
+    full = BeginningStep(
+        "« Idées »",
+        when,
+        invented.TILE,
+        "Réunions à midi, dans chaque bureau",
+        "tout le monde",
+        "Elle devait commencer le 10 décembre 2026.",
+    )
     bare = BeginningStep("« Idées »", when, invented.TILE)
     return tuple(_sample(CYCLE_STEP.template, info) for info in (full, bare))
 
@@ -277,7 +284,7 @@ CYCLE_STEP: Final = Mailing(
     "cycle-step",
     msgid("étape du cycle"),
     Readers.MEMBERS,
-    "une semaine avant qu’une étape de l’onglet « Cycle » commence ; de nouveau si elle change de date",
+    "une semaine avant qu’une étape de l’onglet « Cycle » commence ; de nouveau chaque fois qu’elle change de date",
     "une seule étape : laquelle, quand, quoi, pour qui",
     round=REMINDERS,
     compose=_steps,

@@ -14,6 +14,7 @@ from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Quiet
 from sync.cli.progress import Progress, about
 from sync.config.offices import folder_of_offices, offices_in
+from sync.connect.offices import offices_of
 from sync.core.model.community import Community
 from sync.core.schedule import parse_rule
 from sync.core.schedule.due import Plan, next_due
@@ -48,6 +49,20 @@ def test_a_folder_without_an_office_is_told(tmp_path: Path, folder: str) -> None
 
     with pytest.raises(ConfigurationError, match=f"{folder}.*aucune configuration de bureau"):
         offices_in(tmp_path / folder)
+
+
+def test_a_file_in_place_of_the_folder_is_told(place: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"nantes\.toml.*est un fichier, et non un dossier"):
+        offices_in(place / "nantes.toml")
+
+
+def test_an_office_that_names_no_spreadsheet_is_told_what_its_file_lacks(place: Path) -> None:
+    (place / "paris.toml").write_text("", encoding="utf-8")
+
+    (failure,) = (str(each.failure) for each in offices_of(place) if each.name == "paris")
+
+    assert "paris.toml n’en nomme aucun" in failure
+    assert "sous [spreadsheet]" in failure
 
 
 def test_the_offices_are_beside_the_configuration_or_around_it(place: Path) -> None:

@@ -114,7 +114,7 @@ def test_two_offices_that_write_to_one_reader_never_write_the_same_mail(tmp_path
 @pytest.mark.parametrize(
     ("shared", "sentence"),
     [
-        ('[output]\nfolder = "resultats"\n', "leurs résultats dans le même dossier"),
+        ('[output]\nfolder = "resultats/commun"\n', "leurs résultats dans le même dossier"),
         ('[output]\njournal = "postgresql://tablee@base.exemple.fr/offices"\n', "le même journal"),
         (
             '[google]\ncoordinators = "https://docs.google.com/spreadsheets/d/1234567890123456789012345/edit#gid=1"\n',
@@ -150,6 +150,84 @@ def test_what_two_offices_may_not_share_is_refused_for_both_and_for_no_other(
     assert [f"{sentence} : bresse et corbieres" in problem for problem in problems] == [False, True, True]
     failures = [each.failure for each in offices_of(place)]
     assert (failures[0], isinstance(failures[1], SharedPlaceError)) == (None, True)
+
+
+def failures_of(place: Path) -> dict[str, str]:
+    """Why each office cannot be worked for; empty when it can."""
+    return {each.name: str(each.failure or "").replace("\u00a0", " ") for each in offices_of(place)}
+
+
+@pytest.mark.parametrize("around", [".", "resultats", "resultats/../resultats/."])
+def test_offices_whose_results_stand_one_inside_another_are_refused(tmp_path: Path, around: str) -> None:
+    place = write_offices(tmp_path, **CANARIES)
+    path = write_office(place, "bresse")
+    path.write_text(path.read_text(encoding="utf-8").replace("resultats/bresse", around), encoding="utf-8")
+    other = write_office(place, "corbieres")
+    other.write_text(other.read_text(encoding="utf-8").replace("resultats/", "../ailleurs/"), encoding="utf-8")
+
+    failures = failures_of(place)
+
+    apart = {name for name, failure in failures.items() if not failure}
+    assert apart == {"corbieres"}
+    assert all("l’un dans celui de l’autre : aubrac et bresse" in failures[name] for name in ("aubrac", "bresse"))
+
+
+@pytest.mark.parametrize(
+    ("of_one", "of_other", "is_refused"),
+    [
+        ("", "", True),
+        ('[tabs]\nAnnuaire = "Nantes"\n', '[tabs]\nAnnuaire = "nantes"\n', True),
+        ('[tabs]\nAnnuaire = "Nantes"\n', '[tabs]\nAnnuaire = "Rennes"\n', False),
+    ],
+    ids=["one directory", "one tab", "a tab each"],
+)
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ("aubrac.xlsx", "../offices/aubrac.xlsx"),
+        (
+            f"https://docs.google.com/spreadsheets/d/{'a' * 30}/edit",
+            f"https://docs.google.com/spreadsheets/d/{'a' * 30}",
+        ),
+    ],
+    ids=["a file", "online"],
+)
+def test_offices_that_read_one_directory_are_refused_but_not_two_of_one_workbook(
+    tmp_path: Path, sources: tuple[str, str], of_one: str, of_other: str, *, is_refused: bool
+) -> None:
+    place = write_offices(tmp_path, **CANARIES)
+    for name, source, tabs in zip(("bresse", "corbieres"), sources, (of_one, of_other), strict=True):
+        path = write_office(place, name, tabs)
+        path.write_text(path.read_text(encoding="utf-8").replace(f"{name}.xlsx", source), encoding="utf-8")
+
+    failures = failures_of(place)
+
+    assert ["le même annuaire" in failures[name] for name in ("bresse", "corbieres")] == [is_refused] * 2
+
+
+@pytest.mark.parametrize(
+    ("shared", "sentence"),
+    [
+        ('[output]\nfolder = "out-a6"\n', "le même dossier"),
+        ('[output]\njournal = "postgresql://tablee@base.exemple.fr/a6"\n', "le même journal"),
+    ],
+)
+def test_an_office_is_refused_what_another_has_whose_configuration_has_a_slip(
+    tmp_path: Path, shared: str, sentence: str
+) -> None:
+    place = write_offices(tmp_path, **CANARIES)
+    slip = "[[formats]]\nname = 3\n"
+    for name, more in (("bresse", slip), ("corbieres", "")):
+        text = f'{more}[community]\nname = "{name}"\n[spreadsheet]\nsource = "{name}.xlsx"\n{shared}'
+        own = "" if "folder" in shared else f'folder = "resultats/{name}"\n'
+        (place / f"{name}.toml").write_text(text + own, encoding="utf-8")
+    (place / "illisible.toml").write_text("[[[", encoding="utf-8")
+
+    failures = failures_of(place)
+
+    assert failures["aubrac"] == ""
+    assert "formats" in failures["bresse"]
+    assert f"{sentence} : bresse et corbieres" in failures["corbieres"]
 
 
 def test_an_office_that_cannot_be_planned_says_why_as_a_value(tmp_path: Path) -> None:

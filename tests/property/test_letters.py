@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from email import message_from_bytes
 from itertools import islice
 
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sync.core.cycle import StepStamp, step_entry
+from sync.core.cycle import StepStamp, step_entry, step_keys
 from sync.core.digests import newsletter
 from sync.core.digests.offers import Earlier
 from sync.core.gatherings.agenda import entry
@@ -32,7 +32,7 @@ from sync.core.model.workbook import CellError, Row, Workbook
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
-from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed, steps_owed
+from sync.core.reminders import StepTelling, changes_owed, endings_owed, reminders_owed, role_owed, steps_owed
 from sync.core.reminders.coming import Waiting
 from sync.core.reminders.listings import lines_by_row
 from sync.core.reminders.own_line import line_told, remarks_on, your_line
@@ -166,7 +166,8 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         line = followed.gathering(one) if one else None
         found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
         yield mailing.template, each.reminder, calendar([found]) if found else ""
-    for step, notice in steps_owed(shown_register, COMMUNITY, NOW.replace(month=3, day=9)):
+    tellings = {place: StepTelling(key, date(2026, 3, 10)) for place, key in step_keys(shown_register).items()}
+    for step, notice in steps_owed(shown_register, tellings, COMMUNITY, NOW.replace(month=3, day=9)):
         begins = step_entry(step, StepStamp("x", 0, NOW))
         yield CYCLE_STEP.template, notice.reminder, calendar([begins]) if begins else ""
     for member in register.members:

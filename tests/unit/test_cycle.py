@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from sync.core.cycle import steps_of
 from sync.core.digests.cycle import cycle_section, with_cycle
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.notes import NoteCode
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
+from sync.core.reminders import StepTelling
 from sync.jobs.calendar import write_calendar
 from sync.journal import Journal
+from sync.journal.batches import KeptBatch
+from sync.journal.mail_rows import NewMail, State
 from sync.letters.drafting import Ahead, Drafting
 from sync.letters.followed_gatherings import follow_gatherings
+from sync.letters.members import note_given
 from sync.letters.rechecks import checks_of
 from sync.letters.reminders import steps
+from sync.letters.step_tellings import step_tellings
 from sync.mailings.reminders import CYCLE_STEP
+from sync.turn.context import Turn
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import drawn
@@ -103,8 +111,96 @@ def test_a_step_is_told_once_and_again_if_its_day_moves(journal: Journal) -> Non
     assert len(told_once) == 1
     assert "« Formuler; concerter »" in told_once[0]
     assert "Pour qui : Yves Le Goff" in told_once[0]
-    assert len(steps_told(office, "2027-01-04", sheet=moved)) == 1
-    assert "Du 12 au 29 janvier 2027" in steps_told(office, "2027-01-06", "2027-01-07", sheet=moved)[1]
+    _, then = steps_told(office, "2027-01-04", "2027-01-06", "2027-01-07", sheet=moved)
+    assert "Du 12 au 29 janvier 2027" in then
+
+
+def days_told(office: LetterOffice, *readings: tuple[str, str]) -> list[str]:
+    """Give readings, each on its day with the day the step is then to begin on; return the first day that each mail
+    names.
+    """
+    for day, begins in readings:
+        office.reminders(day, SHEET + STEPS.replace("05/01/2027", begins).replace("29/01/2027", f"29/01/{begins[-4:]}"))
+    return [begins for _, _, begins in entries_told(office)]
+
+
+def test_a_step_is_told_whenever_members_expect_it_on_another_day_and_never_when_they_do_not(journal: Journal) -> None:
+    office = LetterOffice(journal)
+    assert days_told(office, ("2026-12-29", "05/01/2027"), ("2026-12-30", "06/01/2027")) == ["2027-01-05", "2027-01-06"]
+    back = ["2027-01-05", "2027-01-06", "2027-01-05"]
+    assert days_told(office, ("2026-12-31", "05/01/2027"), ("2027-01-02", "05/01/2027")) == back
+    sequences = [sequence for _, sequence, _ in entries_told(office)]
+    assert sequences == sorted(set(sequences))
+    text = text_of(office.to("zoe@exemple.fr", "cycle-step")[-1])
+    assert "Une étape du cycle change de date" in text
+    assert "Elle devait commencer le 6 janvier 2027." in text
+
+
+def test_a_step_that_was_told_and_slips_beyond_a_week_is_told_at_once_and_only_once(journal: Journal) -> None:
+    office = LetterOffice(journal)
+    slips = ("2026-12-29", "05/01/2027"), ("2026-12-30", "26/01/2027"), ("2027-01-02", "26/01/2027")
+    assert days_told(office, *slips, ("2027-01-20", "26/01/2027")) == ["2027-01-05", "2027-01-26"]
+    assert (
+        days_told(LetterOffice(Journal.in_memory()), ("2026-12-20", "05/01/2027"), ("2026-12-21", "26/01/2027")) == []
+    )
+
+
+def test_the_day_of_another_year_is_no_day_that_members_expect(journal: Journal) -> None:
+    office = LetterOffice(journal)
+    assert days_told(office, ("2026-12-29", "05/01/2027"), ("2027-12-29", "05/01/2028"))[1:] == ["2028-01-05"]
+    assert "Une étape du cycle commence" in text_of(office.to("zoe@exemple.fr", "cycle-step")[-1])
+
+
+def test_two_steps_of_one_name_on_one_day_are_both_told_and_each_is_asked_about_apart(journal: Journal) -> None:
+    both = SHEET + STEPS.replace("| Présenter           | juin 2027 ", "| Formuler; concerter | 05/01/2027")
+    office = LetterOffice(journal)
+    office.reminders("2026-12-29", both)
+    office.reminders("2026-12-30", both)
+
+    letters = office.to("zoe@exemple.fr", "cycle-step")
+    assert len(letters) == len({letter.about for letter in letters}) == 2
+    still_true = checks_of(office.turn("2026-12-31", both)).still_true
+    assert [still_true(letter.about) for letter in letters] == [None, None]
+    one = checks_of(office.turn("2026-12-31", SHEET + STEPS)).still_true
+    assert [one(letter.about) is None for letter in letters] == [True, False]
+
+
+def telling_of(turn: Turn) -> StepTelling:
+    """What members were told of the step that is about wording."""
+    steps_by_name = {step.step: step.origin.place for step in steps_of(turn.register)}
+    return step_tellings(turn, CYCLE_STEP.id)[steps_by_name["Formuler; concerter"]]
+
+
+def keep_mail(turn: Turn, period: str, state: State) -> None:
+    """Keep a mail about a step as given, and in this state."""
+    journal, now = turn.context.journal, turn.context.now
+    note_given(turn, CYCLE_STEP.id, period)
+    mail = NewMail(CYCLE_STEP.id, period, "zoe@exemple.fr", now.date(), "Étape", b"", "", f"<{period}@exemple.fr>")
+    journal.mails.take(KeptBatch(CYCLE_STEP.id, period, "Étape", to_members=True), [mail], now)
+    journal.mails.shift(now, states=[State.TO_SEND], batch=(CYCLE_STEP.id, period), state=state)
+
+
+@pytest.mark.parametrize(
+    ("states", "expected", "if_moved"),
+    [
+        ((State.SENT, State.TO_SEND), 5, 6),
+        ((State.SENT, State.CANCELLED), 5, 5),
+        ((State.SENT, State.SENT), 6, 6),
+        ((State.CANCELLED, State.EXPIRED), None, None),
+    ],
+    ids=["the second waits", "the second was cancelled", "both left", "none left"],
+)
+def test_members_expect_the_day_of_the_last_mail_that_reached_them_or_will(
+    journal: Journal, states: tuple[State, State], expected: int | None, if_moved: int | None
+) -> None:
+    office, (first, then) = LetterOffice(journal), (date(2027, 1, 5), date(2027, 1, 6))
+    sheets = (SHEET + STEPS, SHEET + STEPS.replace("05/01/2027", "06/01/2027"))
+    for at, day, state in zip(("2026-12-29", "2026-12-30"), (first, then), states, strict=True):
+        turn = office.turn(at, SHEET + STEPS)
+        keep_mail(turn, telling_of(turn).period(day), state)
+
+    days = [telling_of(office.turn("2026-12-31", sheet)).day for sheet in sheets]
+    assert [day and day.day for day in days] == [expected, if_moved]
 
 
 def entries_told(office: LetterOffice) -> list[tuple[str, int, str]]:

@@ -17,9 +17,11 @@ from sync.core.parse.diffusion import interpret_diffusion
 from sync.core.parse.questions import question_key
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
+from sync.core.rules import look_at
 from sync.core.site.editions import REMOVED, Admitted, admitted, without_contacts
 from sync.core.tabs.members import MEMBERS
 from tests.assessments import COMMUNITY, assessed, pair
+from tests.digest_reading import plain
 from tests.drawn import drawn
 
 CASES: list[Mapping[str, Any]] = yaml.safe_load(
@@ -174,3 +176,12 @@ def test_the_narrowest_word_of_a_person_holds_for_all_their_lines() -> None:
 )
 def test_contacts_are_taken_out_of_public_texts(typed: str, shown: str) -> None:
     assert without_contacts(typed) == shown
+
+
+@pytest.mark.parametrize("typed", ["à voir", "public sans le chat"])
+def test_words_that_say_nothing_are_asked_about_with_every_answer(typed: str) -> None:
+    register = parse(drawn(f"| Prénom | Nom | Diffusion |\n| Zoé | Martin | {typed} |"), COMMUNITY)
+    (finding,) = (each for each in look_at(register) if each.field == "Diffusion")
+
+    asked = plain(str(finding.message))
+    assert asked == f"« {typed} » : faut-il lire « nulle part », « membres » ou « public » ?"

@@ -67,6 +67,18 @@ def test_the_letter_tells_what_came_of_each_and_names_only_who_may_be_named() ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("Trop tôt", "« Trop tôt ». La suite"),
+        ("Trop tôt !", "« Trop tôt ! » La suite"),
+        ("Trop tôt…", "« Trop tôt… » La suite"),
+    ],
+)
+def test_each_sentence_of_the_letter_ends_once(typed: str, ends: str) -> None:
+    assert ends in told(SHEET.replace("Trop tôt.", typed))[0][1]
+
+
 def test_what_names_somebody_who_says_no_is_not_told() -> None:
     named = SHEET.replace("Personne n’est venu.", "Yves Le Goff seul.   ")
 

@@ -118,6 +118,8 @@ def test_reglages_tells_what_is_shared_from_what_is_the_office_s_own(tmp_path: P
         ("", "extends = 'commun.toml'", "tourne en rond dans nantes.toml et commun.toml"),
         ("", "extends = 'ailleurs.toml'", "ailleurs.toml n’est pas là ou ne peut pas être lu, et commun.toml s’y"),
         ("", "[community\n", "commun.toml n’est pas un fichier TOML valable (ligne 1)"),
+        ("", "[community\n", "valable (ligne 1), et nantes.toml s’y appuie (« extends »)"),
+        ("[community\n", "", "nantes.toml n’est pas un fichier TOML valable (ligne 2) ; rien"),
         ("", "extends = 3", "commun.toml : « extends » : il faut un texte entre guillemets"),
         ("", "version = 1000", "commun.toml a été écrit pour une version plus récente"),
         ("", "[community]\nname = 3", "commun.toml : « community.name » : il faut un texte"),

@@ -9,7 +9,9 @@ import pytest
 from sync.core.digests.recommendations import with_recommendations
 from sync.core.digests.scope import Scope, scope_of
 from sync.core.model.assessment import Assessment
+from sync.core.model.choices import RecommendationState
 from sync.core.reading import parse
+from sync.core.tabs import RECOMMENDATIONS
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import READ_AT, drawn
@@ -87,3 +89,21 @@ def test_a_column_of_mere_yes_and_no_is_the_answers_of_the_board(word: str) -> N
 """
     assert told(answered) == []
     assert [text for _, text, _ in told(answered.replace(f"01/03/2026 | {word} ", "01/03/2026 | "))] == ["« Un four »"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("répondue", RecommendationState.ANSWERED),
+        ("Répondu par mail", RecommendationState.ANSWERED),
+        ("réponse donnée", RecommendationState.ANSWERED),
+        ("pas encore répondu", RecommendationState.WAITING),
+        ("faite", RecommendationState.DONE),
+    ],
+)
+def test_what_was_answered_is_not_said_to_be_done(typed: str, state: RecommendationState) -> None:
+    sheet = SHEET.replace("à l’étude |", f"{typed} |")
+    first = parse(drawn(sheet), COMMUNITY).records_of(RECOMMENDATIONS)[0]
+
+    assert first.state is state
+    assert first.is_answered is (state is not RecommendationState.WAITING)

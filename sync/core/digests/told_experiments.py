@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import Final
@@ -25,6 +26,7 @@ NEXT: Final = {
     NextStep.ADAPT: msgid("La suite : on adapte."),
     NextStep.STOP: msgid("La suite : on s’arrête là, et c’est appris."),
 }
+_STOPPED: Final = re.compile(r"[.!?…]\s*[»”]$")
 _CARRIERS: Final = ("carried_by",)
 
 
@@ -55,11 +57,16 @@ def experiments_section(register: Register, experiments: Sequence[Experiment]) -
 def results(experiment: Experiment) -> Iterator[str]:
     """Yield what came of an experiment, what may be told of it: each in a sentence of its own, in people's words."""
     if worked := allowed(experiment, "worked"):
-        yield tell("Ce qui a marché : {text}", text=quoted(worked, _TEXT))
+        yield tell("Ce qui a marché : {text}", text=_ended(quoted(worked, _TEXT)))
     if did_not := allowed(experiment, "did_not_work"):
-        yield tell("Ce qui n’a pas marché : {text}", text=quoted(did_not, _TEXT))
+        yield tell("Ce qui n’a pas marché : {text}", text=_ended(quoted(did_not, _TEXT)))
     if experiment.next_step is not None and allowed(experiment, "next_step"):
         yield tell(NEXT[experiment.next_step])
+
+
+def _ended(quotation: str) -> str:
+    """Return words between quotation marks with a full stop, unless they end with a stop of their own."""
+    return quotation if _STOPPED.search(quotation) else f"{quotation}."
 
 
 def _called(experiment: Experiment, names: PublicNames) -> str:

@@ -72,6 +72,7 @@ class RecommendationState(Choice):
 
     WAITING = "waiting"
     STUDIED = "studied"
+    ANSWERED = "answered"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     DONE = "done"
@@ -130,6 +131,7 @@ _LABELS: Final[Mapping[Choice, str]] = {
     NextStep.STOP: msgid("arrêter"),
     RecommendationState.WAITING: msgid("en attente"),
     RecommendationState.STUDIED: msgid("à l’étude"),
+    RecommendationState.ANSWERED: msgid("répondue"),
     RecommendationState.ACCEPTED: msgid("retenue"),
     RecommendationState.DECLINED: msgid("non retenue"),
     RecommendationState.DONE: msgid("réalisée"),

@@ -17,7 +17,7 @@ class Profile:
     """The values of a column, sampled: how many there are, and the share of each kind of value among them (0 to 1).
 
     A value may be of several kinds: 2020 is a number and a date. ``lines`` counts the lines looked at, ``distinct`` the
-    different values.
+    different values. ``mails`` and ``phones`` stand in a value, ``contacts`` are nothing else, or almost.
     """
 
     lines: int = 0
@@ -25,6 +25,7 @@ class Profile:
     distinct: int = 0
     mails: float = 0.0
     phones: float = 0.0
+    contacts: float = 0.0
     dates: float = 0.0
     yes_no: float = 0.0
     links: float = 0.0
@@ -41,6 +42,11 @@ class Profile:
     def is_empty(self) -> bool:
         """Whether nothing stands in the column of a tab that has lines."""
         return self.lines > 0 and not self.filled
+
+    @property
+    def is_contacts(self) -> bool:
+        """Whether the column is addresses and phones; a single one of them proves nothing."""
+        return self.contacts >= HALF and self.contacts * self.filled > 1
 
     @property
     def is_yes_no(self) -> bool:

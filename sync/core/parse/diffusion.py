@@ -57,6 +57,8 @@ REACHES: Final = Wordings[Reach](
     }
 )
 _WIDTHS: Final = (Reach.NOBODY, Reach.MEMBERS, Reach.PUBLIC)
+_ANYWHERE: Final = tuple(map(Diffusion, _WIDTHS))
+"""What words that say nothing of it could mean."""
 
 _TURN: Final = re.compile(
     r"\b(?P<less>sans|sauf|hors|hormis|excepte|moins|mais pas|pas|ni|without|except|but not)\b"
@@ -101,7 +103,7 @@ def _interpret_words(text: str, kind: AnyTab) -> Interpretation[Diffusion]:
     head, parts = _cut(without_courtesies(text))
     fields = _fields_named(parts, kind)
     if fields is None or not (head or parts):
-        return doubtful(Doubt.LEFT_OVER, Diffusion(Reach.NOBODY))
+        return doubtful(Doubt.LEFT_OVER, *_ANYWHERE)
     if fields[0] >= _NAMES or any(leaves_out and _NAME.search(words) for leaves_out, words in parts):
         return sure(Diffusion(Reach.NOBODY))
     reach = interpret_choice(head, REACHES) if head else sure(Reach.MEMBERS)  # « sans téléphone » says no more
@@ -110,7 +112,7 @@ def _interpret_words(text: str, kind: AnyTab) -> Interpretation[Diffusion]:
         return sure(readings[0])
     if len(readings) > 1:
         return doubtful(Doubt.AMBIGUOUS, *readings)
-    return doubtful(Doubt.LEFT_OVER, *readings, Diffusion(Reach.NOBODY))
+    return doubtful(Doubt.LEFT_OVER, *(readings or _ANYWHERE), Diffusion(Reach.NOBODY))
 
 
 def read_diffusion(line: RowReader, field: str = HEADER) -> Diffusion:

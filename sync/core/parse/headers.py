@@ -54,6 +54,14 @@ def title_matches(title: str, kind: AnyTab) -> float:
 
 def find_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
     """Return the layout of a tab read as one kind; None when no line looks like its headers."""
+    layout = nearest_layout(tab, kind, headers)
+    return layout if layout is not None and _is_enough(tab, layout, headers) else None
+
+
+def nearest_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
+    """Return the layout of a tab under the line that looks most like headers of a kind, were it only a little; None
+    when the tab is empty.
+    """
     best: tuple[float, Row] | None = None
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
@@ -63,11 +71,12 @@ def find_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
             best = sure, row
     if best is None:
         return None
-    columns = Columns(tab, best[1].number)
-    layout = _layout(tab, kind, best[1], headers, columns)
-    if len(layout.columns) < _least(tab, layout, headers, columns) or not _has_the_essential(layout):
-        return None
-    return layout
+    return _layout(tab, kind, best[1], headers, Columns(tab, best[1].number))
+
+
+def _is_enough(tab: Tab, layout: Layout, headers: Fixed) -> bool:
+    columns = Columns(tab, layout.header_row)
+    return _has_the_essential(layout) and len(layout.columns) >= _least(tab, layout, headers, columns)
 
 
 def confidence(layout: Layout) -> float:
@@ -180,7 +189,7 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
         ]
         if readings:
             notes.append(tell("Onglet {tab} : j’ai lu {readings}.", tab=layout.tab, readings=", ".join(readings)))
-        sentences = (*_read_together(layout), *_left_unread(layout))
+        sentences = (*_read_together(layout), *denied(layout), *_left_unread(layout))
         notes.extend(tell("Onglet {tab} : {note}", tab=layout.tab, note=note) for note in sentences)
     return notes
 
@@ -201,14 +210,24 @@ def _read_together(layout: Layout) -> Iterator[str]:
             )
 
 
-def _left_unread(layout: Layout) -> Iterator[str]:
-    """Yield what is said of the columns that are not read: those that look like a field of ours, then the others."""
+def denied(layout: Layout) -> Iterator[str]:
+    """Yield what is said of the columns that are not read because of their values."""
     labels = layout.kind.labels
-    unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
-    for each in unread:
+    for each in _unread(layout):
         if each.likely and each.unlike:
             guess = tell("{text:quoted} comme {label}", text=one_line(each.text, 40), label=labels[each.likely])
             yield tell("je n’ai pas lu {guess} : ses valeurs sont {unlike}.", guess=guess, unlike=each.unlike)
+
+
+def _unread(layout: Layout) -> list[Heading]:
+    return [heading for heading in layout.headings if not heading.field and not heading.aside]
+
+
+def _left_unread(layout: Layout) -> Iterator[str]:
+    """Yield what is said of the other columns that are not read: those that look like a field of ours, then
+    the others.
+    """
+    labels, unread = layout.kind.labels, _unread(layout)
     likely = [(each, labels[each.likely]) for each in unread if each.likely and not each.unlike]
     if likely:
         names = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])

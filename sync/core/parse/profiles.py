@@ -35,6 +35,9 @@ _STREET = re.compile(
     r"\d{1,4}\s*(?:bis|ter)?[ ,]+(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|allees?|quai|route|cours"
     r"|square|passage|lieu)\b"
 )
+_WORD = re.compile(r"(?<!\S)[^\W\d_][^\s@]*(?!\S)")
+_WORDS_IN_SENTENCE: Final = 4
+"""More words than a name beside an address: « Goûter chez nous, écrire à zoe@exemple.fr » is no address."""
 _CODE = re.compile(r"[A-Za-z]{0,2}[ -]?\d{1,4}[A-Za-z]?")
 _DOCUMENT = re.compile(
     r"(?:docs|drive|sheets|slides)\.google\.|dropbox\.|onedrive\.|sharepoint\.|/(?:pad|p)/|pad\.|framapad|hackmd|notion\.(?:so|site)"
@@ -59,8 +62,8 @@ def profile_of(values: Iterable[CellValue]) -> Profile:
 
 
 _NAMES: Final = (
-    "mails", "phones", "dates", "yes_no", "links", "documents", "numbers", "flags", "digits", "streets", "codes",
-    "quoted", "states",
+    "mails", "phones", "contacts", "dates", "yes_no", "links", "documents", "numbers", "flags", "digits", "streets",
+    "codes", "quoted", "states",
 )  # fmt: skip
 
 
@@ -73,7 +76,13 @@ def _kinds(value: CellValue) -> frozenset[str]:
         kinds |= {"dates", "digits"}
     if consent_of(value) in {Consent.YES, Consent.NO} and not isinstance(value, date | time):
         kinds.add("yes_no")
+    if kinds & {"mails", "phones"} and not _is_sentence(text):
+        kinds.add("contacts")
     return frozenset(kinds - {"dates"} if "phones" in kinds else kinds)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(_WORD.findall(text)) >= _WORDS_IN_SENTENCE
 
 
 def _is_date(text: str) -> bool:

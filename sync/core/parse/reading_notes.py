@@ -8,13 +8,13 @@ from typing import Final
 from sync.core.model.community import Community
 from sync.core.model.tabs import AnyTab, Layout
 from sync.core.model.workbook import Tab, Workbook
-from sync.core.parse.headers import find_layout, guesses, title_matches
+from sync.core.parse.headers import denied, find_layout, guesses, nearest_layout, title_matches
 from sync.core.parse.hidden import private_notes
 from sync.core.parse.lines import Loading
 from sync.core.parse.tabs import Matched, fixed_headers, likelihood, may_be
 from sync.core.parse.titles import is_put_aside
 from sync.core.say import tell
-from sync.core.text import fold, listed, plural, quoted, toml_string
+from sync.core.text import capital, fold, listed, plural, quoted, toml_string
 
 _CERTAIN: Final = 2
 """Headers that are no guess, from which a tab is worth a word."""
@@ -85,6 +85,7 @@ def tab_notes(workbook: Workbook, tabs_by_kind: Matched, tabs: Sequence[AnyTab],
         *_together(tabs_by_kind),
         *_mapping_slips(workbook, tabs_by_kind, tabs, community),
         *_passed_over(workbook, tabs_by_kind, community),
+        *_not_understood(workbook, tabs_by_kind, tabs, community),
         *_not_there(workbook, tabs, community),
     ]
 
@@ -169,6 +170,39 @@ def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) 
         setting=quoted(setting, 200),
         text="[tabs]",
     )
+
+
+def _not_understood(
+    workbook: Workbook, tabs_by_kind: Matched, tabs: Sequence[AnyTab], community: Community
+) -> Iterator[str]:
+    """Yield what is said of a tab that is to be of an optional kind, by its title or by the configuration, and that
+    cannot be read as it: the absence of such a tab is no loss, and nothing else would tell that its lines are left out.
+    """
+    tabs_in_use = {id(tab) for read in tabs_by_kind.values() for tab, _ in read}
+    for tab in workbook.tabs:
+        kind = None if id(tab) in tabs_in_use or is_put_aside(tab.title) else _meant(tab, tabs, community)
+        if kind is None or find_layout(tab, kind, headers := fixed_headers(tab.title, kind, community)):
+            continue
+        layout = nearest_layout(tab, kind, headers)
+        if layout is None or all(row.number <= layout.header_row for row in tab.rows):
+            continue
+        sentence = tell(
+            "L’onglet {title:quoted} n’est pas lu comme {kind:quoted} : il faudrait que j’y reconnaisse une colonne "
+            "{labels}, et une autre au moins.",
+            title=tab.title,
+            kind=kind.title,
+            labels=listed([quoted(field.label) for field in kind.fields if field.is_essential], "ou"),
+        )
+        yield " ".join((sentence, *map(capital, denied(layout))))
+
+
+def _meant(tab: Tab, tabs: Sequence[AnyTab], community: Community) -> AnyTab | None:
+    """Return the optional kind that a tab is to be."""
+    named = (kind for kind in tabs if fold(tab.title) in map(fold, community.tabs.get(kind.title, ())))
+    kinds = [kind for kind in tabs if kind.is_optional and may_be(tab, kind, community)]
+    likeliest = max(kinds, key=lambda kind: title_matches(tab.title, kind), default=None)
+    kind = next(named, likeliest)
+    return kind if kind is not None and kind.is_optional else None
 
 
 def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:

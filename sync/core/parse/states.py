@@ -130,11 +130,15 @@ RECOMMENDATION_STATES: Final = Wordings[RecommendationState](
     {
     RecommendationState.WAITING: (
         "attente", "en attente de réponse", "envoyée", "transmise", "présentée", "déposée", "à venir", "pas de réponse",
-        "sans réponse", "pas encore", "à présenter", "ouverte", "nouvelle", "rien", "pas de retour", "waiting",
+        "sans réponse", "pas répondu", "pas encore répondu", "non répondu",
+        "pas encore", "à présenter", "ouverte", "nouvelle", "rien", "pas de retour", "waiting",
     ),
     RecommendationState.STUDIED: (
         "étudiée", "en étude", "étude", "en discussion", "en cours", "en réflexion", "en cours d'étude", "à étudier",
         "en débat", "à discuter", "en cours d'examen", "à l'ordre du jour", "prochain ca", "au prochain ca",
+    ),
+    RecommendationState.ANSWERED: (
+        "répondu", "réponse donnée", "réponse reçue", "a eu une réponse", "le CA a répondu", "answered",
     ),
     RecommendationState.ACCEPTED: (
         "acceptée", "adoptée", "validée", "oui", "votée", "approuvée", "d'accord", "accord", "retenu", "suivie",
@@ -145,8 +149,7 @@ RECOMMENDATION_STATES: Final = Wordings[RecommendationState](
         "pas acceptée", "declined",
     ),
     RecommendationState.DONE: (
-        "faite", "fait", "c'est fait", "mise en œuvre", "mise en place", "appliquée", "terminée", "close", "répondu",
-        "répondue", "réponse donnée", "done",
+        "faite", "fait", "c'est fait", "mise en œuvre", "mise en place", "appliquée", "terminée", "close", "done",
     ),
     })  # fmt: skip
 

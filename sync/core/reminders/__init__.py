@@ -2,7 +2,7 @@
 
 from sync.core.reminders.changes import changes_owed, differs
 from sync.core.reminders.coming import reminders_owed
-from sync.core.reminders.cycle_steps import steps_owed
+from sync.core.reminders.cycle_steps import StepTelling, steps_owed
 from sync.core.reminders.expected import expected_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
@@ -31,6 +31,7 @@ __all__ = [
     "Owed",
     "Reminder",
     "Step",
+    "StepTelling",
     "ToCome",
     "Welcome",
     "changes_owed",

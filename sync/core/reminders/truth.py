@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sync.core.cycle import steps_of
+from sync.core.cycle import step_keys, steps_of
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, start_moment, start_text
 from sync.core.gatherings.standing import is_announced, is_upcoming
@@ -88,8 +88,13 @@ class _Truth:
     def _step(self, mark: str) -> NoteCode | None:
         if not self._register.whole(CYCLE):
             return NoteCode.CYCLE_UNREAD
-        steps = {step_mark(step) for step in steps_of(self._register) if not step.origin.is_private}
-        return None if mark in steps else NoteCode.STEP_MOVED
+        keys, steps = step_keys(self._register), steps_of(self._register)
+        marks = {
+            step_mark(keys[step.origin.place], step.days[0])
+            for step in steps
+            if step.days and not step.origin.is_private
+        }
+        return None if mark in marks else NoteCode.STEP_MOVED
 
     def _listing(self, key: str, last: str) -> NoteCode | None:
         listing = self._listings.get(key)

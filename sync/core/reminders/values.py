@@ -101,13 +101,16 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class BeginningStep:
-    """A step of the cycle that begins: ``when`` from its first day to its last; what and for whom may be empty."""
+    """A step of the cycle that begins: ``when`` from its first day to its last; what and for whom may be empty;
+    ``before`` says when it was to begin, of one that was moved.
+    """
 
     called: str
     when: str
     tile: Tile
     what: str = ""
     for_whom: str = ""
+    before: str = ""
 
 
 Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Step | Ending | BeginningStep

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import Choice
+from sync.core.model.choices import Choice, Reach
 from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Diffusion, Hours, NoRecord, PassedOver, Register, When
@@ -133,8 +133,6 @@ def _retained(record: Record, part: Misread) -> Saying:
 
 def reading_text(reading: object) -> Saying:
     """Return a value of a field as it would be said to a person."""
-    if isinstance(reading, Diffusion):
-        reading = reading.reach
     match reading:
         case When():
             return when_text(reading)
@@ -143,8 +141,8 @@ def reading_text(reading: object) -> Saying:
         case Hours():
             late = say("{start:clock} le lendemain", start=reading.start)
             return late if reading.days_later else say("{start:clock}", start=reading.start)
-        case Consent():
-            return say("« oui » pour les mails") if reading is Consent.YES else say("« non » pour les mails")
+        case Consent() | Diffusion():
+            return _permission(reading)
         case float():
             return say("{amount:euros}", amount=reading)
         case Choice():
@@ -153,6 +151,13 @@ def reading_text(reading: object) -> Saying:
             return say("{number:phone}", number=reading)
         case _:
             return say("{value}", value=str(reading))
+
+
+def _permission(reading: Consent | Diffusion) -> Saying:
+    if isinstance(reading, Diffusion):
+        reach = reading.reach or Reach.MEMBERS  # « sans téléphone » says no more
+        return say("{word:quoted}", word=say(reach.label))
+    return say("« oui » pour les mails") if reading is Consent.YES else say("« non » pour les mails")
 
 
 def _choice(text: str, readings: tuple[Saying, ...]) -> Saying:

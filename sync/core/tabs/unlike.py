@@ -12,7 +12,7 @@ _FAMILY: Final = 15
 
 def reply(p: Profile) -> bool:
     """Return whether values are no reply in words: addresses, phones, dates, numbers."""
-    return _contact(p) or p.dates >= MOST or p.numbers >= MOST
+    return p.is_contacts or p.dates >= MOST or p.numbers >= MOST
 
 
 def words(p: Profile) -> bool:
@@ -33,12 +33,12 @@ def office(p: Profile) -> bool:
 
 
 def day(p: Profile) -> bool:
-    return _contact(p) or p.is_yes_no or p.links >= HALF
+    return p.is_contacts or p.is_yes_no or p.links >= HALF
 
 
 def consent(p: Profile) -> bool:
     counts = p.numbers - p.flags
-    return _contact(p) or p.links >= HALF or p.dates >= HALF or counts >= HALF or p.streets >= HALF
+    return p.is_contacts or p.links >= HALF or p.dates >= HALF or counts >= HALF or p.streets >= HALF
 
 
 def answer(p: Profile) -> bool:
@@ -59,7 +59,7 @@ def contact(p: Profile) -> bool:
 
 
 def website(p: Profile) -> bool:
-    return not p.links and (_contact(p) or p.dates >= MOST or p.is_yes_no)
+    return not p.links and (p.is_contacts or p.dates >= MOST or p.is_yes_no)
 
 
 def meeting(p: Profile) -> bool:
@@ -78,12 +78,8 @@ def author(p: Profile) -> bool:
 
 
 def count(p: Profile) -> bool:
-    return _contact(p) or p.links >= HALF or (p.dates - p.numbers) >= HALF
+    return p.is_contacts or p.links >= HALF or (p.dates - p.numbers) >= HALF
 
 
 def state(p: Profile) -> bool:
-    return _contact(p) or p.dates >= MOST
-
-
-def _contact(p: Profile) -> bool:
-    return p.mails >= HALF or p.phones >= HALF
+    return p.is_contacts or p.dates >= MOST
