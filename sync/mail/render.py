@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from sync import __version__
 from sync.assets import shipped
-from sync.core.text import typeset
+from sync.core.text import NBSP, typeset
 from sync.errors import ConfigurationError
 from sync.language import FRENCH, install_translations, spoken
 from sync.mail.clean import for_header, shown
@@ -181,9 +181,16 @@ def escapes(template: str | None) -> bool:
     return template is None or not template.endswith(".txt")
 
 
+_OUR_BEGINNINGS: Final = re.compile(r" +(?=(?:==|--)(?: |$))")
+"""The spaces before what begins a title or a signature, in the middle of a paragraph."""
+
+
 @lru_cache(maxsize=2_048)  # the many readers of one letter read the same paragraphs
 def wrapped(text: str, indent: int = 0, width: int = 76) -> str:
-    """Return a paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
+    """Return a paragraph of the text part, folded at spaces, its next lines indented; a link is never cut, and no line
+    that folding makes begins as one of ours does.
+    """
+    text = _OUR_BEGINNINGS.sub(NBSP, text)
     return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
 

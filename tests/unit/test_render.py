@@ -256,3 +256,10 @@ def test_the_text_part_folds_at_spaces_and_never_cuts_a_link() -> None:
     link = "https://tableur.exemple.fr/" + "x" * 90
 
     assert wrapped(f"Voir {link} ici", 2) == f"Voir\n  {link}\n  ici"
+
+
+@pytest.mark.parametrize("mark", ["== Virement", "-- Zoé"])
+def test_folding_makes_no_line_that_begins_as_ours_do(mark: str) -> None:
+    for before in range(60, 80):
+        lines = wrapped(f"{'x' * before} {mark} à faire", 0).splitlines()
+        assert not any(line.startswith(mark) for line in lines)
