@@ -16,6 +16,7 @@ from sync.core.replies.sent import texts_in
 from sync.core.tables.introductions import COLUMNS as OF_NEEDS
 from sync.core.text import NBSP
 from sync.dashboard.needs import needs
+from sync.excel.save import CREATOR
 from sync.journal import Journal
 from sync.letters.coordinators import audiences
 from sync.letters.weekly_digest import digest_for
@@ -310,6 +311,7 @@ def test_who_is_erased_is_in_no_sponsorship_and_no_cell_of_the_tab(by_hand: Welc
     sheet.title = TAB
     for row in by_hand.results.tables[TAB].rows:
         sheet.append([getattr(cell, "text", cell) for cell in row])
+    book.properties.creator = CREATOR  # a workbook of ours, that a person saved
     book.save(tmp_path / "tablee-resultats.xlsx")
     person = find_person(by_hand.journal, by_hand.community, PARIS, INES)
 
