@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import Reach
 from sync.core.model.community import Community
 from sync.core.model.records import SharedRecord
 from sync.core.model.tables import ColumnKind
@@ -15,6 +14,7 @@ from sync.core.model.tabs import Field, Origin, PaperColumn, Tab, Words, words
 from sync.core.parse.diffusion import read_diffusion
 from sync.core.parse.rows import RowReader
 from sync.core.tabs import unlike
+from sync.core.tabs.fields import diffusion_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +134,7 @@ EXISTING: Final[Tab[Existing]] = Tab(
             names_people=True,
             is_unlike=unlike.somebody,
         ),
-        Field(
-            "diffusion",
-            "Diffusion",
-            words("=diffusion; =diffusion publique; =où le montrer"),
-            is_harmless=True,
-            is_unlike=unlike.consent,
-            is_telling=False,
-            is_several=True,
-            is_state=True,
-            choices=(Reach.MEMBERS.label, Reach.PUBLIC.label, "non"),
-        ),
+        diffusion_field("=diffusion; =diffusion publique; =où le montrer"),
     ),
     parse_existing,
     is_one_a_year=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import NextStep, Reach
+from sync.core.model.choices import NextStep
 from sync.core.model.community import Community
 from sync.core.model.records import SharedRecord, When
 from sync.core.model.tables import ColumnKind
@@ -21,6 +21,7 @@ from sync.core.parse.spans import read_span
 from sync.core.parse.states import NEXT_STEPS
 from sync.core.parse.values import text_of
 from sync.core.tabs import unlike
+from sync.core.tabs.fields import diffusion_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +270,7 @@ EXPERIMENTS: Final[Tab[Experiment]] = Tab(
             names_people=True,
             is_unlike=unlike.somebody,
         ),
-        Field(
-            "diffusion",
-            "Diffusion",
-            words("=diffusion; =diffusion publique; =où la montrer"),
-            is_harmless=True,
-            is_unlike=unlike.consent,
-            is_telling=False,
-            is_several=True,
-            is_state=True,
-            choices=(Reach.MEMBERS.label, Reach.PUBLIC.label, "non"),
-        ),
+        diffusion_field("=diffusion; =diffusion publique; =où la montrer"),
     ),
     parse_experiments,
     is_past=_is_past,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import Reach
 from sync.core.model.records import Member
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, PaperColumn, Tab, Words, words
 from sync.core.parse.members import parse_members
 from sync.core.tabs import like, unlike
+from sync.core.tabs.fields import diffusion_field
 
 MEMBERS: Final[Tab[Member]] = Tab(
     "MEMBERS",
@@ -302,17 +302,7 @@ MEMBERS: Final[Tab[Member]] = Tab(
             choices=("oui", "non"),
             example="oui",
         ),
-        Field(
-            "diffusion",
-            "Diffusion",
-            words("=diffusion; =diffusion publique; =diffusion de ma fiche; =où montrer ma fiche; =publication"),
-            is_harmless=True,
-            is_unlike=unlike.consent,
-            is_telling=False,
-            is_several=True,
-            is_state=True,
-            choices=(Reach.MEMBERS.label, Reach.PUBLIC.label, "non"),
-        ),
+        diffusion_field("=diffusion; =diffusion publique; =diffusion de ma fiche; =où montrer ma fiche; =publication"),
     ),
     parse_members,
     is_one_a_year=False,
