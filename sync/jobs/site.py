@@ -13,9 +13,11 @@ from sync.core.model.records import Member
 from sync.core.people.arrivals import keys_of
 from sync.core.people.privacy import lines_of_persons
 from sync.core.recipes.giving import results_in
+from sync.core.recipes.values import Recipe
 from sync.core.say import msgid, tell
-from sync.core.site.editions import admitted, grows_too_fast
+from sync.core.site.editions import Admitted, admitted, grows_too_fast
 from sync.core.site.model import Site, site_of
+from sync.core.tabs import EXPERIMENTS
 from sync.core.text import plural, typeset
 from sync.errors import UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings
@@ -60,7 +62,8 @@ def _due(turn: Turn) -> Iterator[Written | str]:
             yield publish_edition(turn, edition, folder, before)  # whoever withdraws goes all the same
             yield _waits(more)
         else:
-            yield publish_edition(turn, edition, folder)
+            _refuse_what_was_lost(turn)
+            yield _write(turn, edition, folder, site)
             context.journal.note_published(topic, state, context.now)
 
 
@@ -84,12 +87,19 @@ def publish_edition(turn: Turn, edition: Edition, folder: Path, among: Collectio
     """Write an edition in a folder, ``among`` these people only (by id; None: everybody). Raises UnavailableError when
     the spreadsheet was not read whole (promise 6), and as ``write_site``.
     """
+    _refuse_what_was_lost(turn)
+    return _write(turn, edition, folder, site_to_publish(turn, edition, among))
+
+
+def _write(turn: Turn, edition: Edition, folder: Path, site: Site) -> Written:
+    return write_site(folder, files_of(site, _look(turn.context, edition)))
+
+
+def _refuse_what_was_lost(turn: Turn) -> None:
     if turn.lost or not turn.register.complete:
         raise UnavailableError(
             tell("Le tableau n’a pas été lu en entier : les pages publiées restent telles qu’elles étaient.")
         )
-    site = site_to_publish(turn, edition, among)
-    return write_site(folder, files_of(site, _look(turn.context, edition)))
 
 
 def site_to_publish(turn: Turn, edition: Edition, among: Collection[str] | None = None) -> Site:
@@ -110,9 +120,15 @@ def site_to_publish(turn: Turn, edition: Edition, among: Collection[str] | None 
         admits=lambda lines: among is None or id_of(lines) in among,
     )
     planning, today = follow_gatherings(turn), turn.assessment.today
-    given = admitted(turn.assessment, Edition.PUBLIC, hands_over=edition is Edition.MEMBERS)
-    recipes = results_in(given.register, context.community, context.site.licence)
-    return site_of(shown, planning, id_of, context.community, today, recipes)
+    return site_of(shown, planning, id_of, context.community, today, _recipes(turn, shown))
+
+
+def _recipes(turn: Turn, shown: Admitted) -> tuple[Recipe, ...]:
+    """Return the recipes of an edition: they are taken away, and say to members what anybody may read."""
+    if not turn.register.has(EXPERIMENTS):
+        return ()
+    given = shown if shown.is_public else admitted(turn.assessment, Edition.PUBLIC, hands_over=True)
+    return results_in(given.register, turn.context.community, turn.context.site.licence)
 
 
 def told(written: Written) -> str:

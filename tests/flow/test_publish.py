@@ -212,6 +212,14 @@ def test_a_column_filled_at_once_waits_for_a_person(journal: Journal, tmp_path: 
     assert publish_editions(turn(journal, tmp_path, bold, "2026-11-23", Edition.PUBLIC)).later == ""
 
 
+def test_recipes_name_nobody_whose_page_waits(journal: Journal, tmp_path: Path) -> None:
+    reading = turn(journal, tmp_path, SHEET, DAY, Edition.PUBLIC)
+    for among, is_named in ((None, True), ((), False)):
+        publish_edition(reading, Edition.PUBLIC, tmp_path / "site", among)
+        recipe = (tmp_path / "site" / "recettes" / "le-troc.md").read_text(encoding="utf-8")
+        assert ("Zoé Martin" in recipe) is is_named
+
+
 def test_whoever_is_erased_is_looked_for_in_every_page(journal: Journal, tmp_path: Path) -> None:
     reading = turn(journal, tmp_path, SHEET, DAY, *Edition)
     publish_editions(reading)
