@@ -262,22 +262,21 @@ def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tu
     return tuple(mail for mail in journal.mails.find(states) if (mail.list, mail.period) not in for_a_go)
 
 
-def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
-    """Return whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its
-    way.
+def work_from(journal: Journal, now: datetime, sending: Sending) -> datetime | None:
+    """Return from when on a mail may be due, or the mailbox is to be read: that of the first mail that waits for no go,
+    or that a dead run left on its way. None when there is none, or trying would be of no use now.
     """
-    if sending.hears and not _heard_lately(journal, now):
-        return not is_barred(journal, now, sending)
+    if is_barred(journal, now, sending):
+        return None
     on_its_way = [state for state in OPEN if state is not State.HELD]
-    return not is_barred(journal, now, sending) and any(
-        mail.not_before is None or mail.not_before <= now for mail in waiting(journal, sending.rules.go, on_its_way)
-    )
+    moments = [mail.not_before or now for mail in waiting(journal, sending.rules.go, on_its_way)]
+    return min([*moments, *([_to_hear_at(journal, now)] if sending.hears else [])], default=None)
 
 
-def _heard_lately(journal: Journal, now: datetime) -> bool:
-    """Return whether the mailbox that people answer to was read in the last hour."""
+def _to_hear_at(journal: Journal, now: datetime) -> datetime:
+    """Return when to read the mailbox that people answer to: an hour after the last time."""
     at = journal.decisions("stops").get("heard at")
-    return at is not None and now - datetime.fromisoformat(at) < timedelta(hours=1)
+    return now if at is None else datetime.fromisoformat(at) + timedelta(hours=1)
 
 
 def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:

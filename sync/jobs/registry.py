@@ -30,10 +30,12 @@ Chore = Callable[[Context], Outcome]
 
 Look = Callable[[Journal, datetime, Sending], bool]
 """A cheap look at a job: at the journal, at a moment, by how mails leave (nothing of which is opened)."""
+WorkFrom = Callable[[Journal, datetime, Sending], datetime | None]
+"""The same, from when on there may be something to do: now or earlier, later, or not as far as the journal tells."""
 
 
-def _always(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
-    return True
+def _always(_journal: Journal, now: datetime, _sending: Sending) -> datetime | None:
+    return now
 
 
 def _never(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
@@ -47,8 +49,8 @@ class Scheduled:
 
     ``job`` works from a turn; ``chore`` without one; exactly one of them is given. ``mails`` tells that letters leave
     by it: then it never happens on a public holiday, and waits for a person after a restoration. ``to_members`` that
-    they are for members: then not in a quiet period either. ``waits`` is asked, at each due time of a job that comes
-    back every few minutes, whether there is anything to do; ``barred`` whether trying would be of no use now.
+    they are for members: then not in a quiet period either. ``work_from`` is asked, at each due time of a job that
+    comes back every few minutes, from when on there is anything to do; ``barred`` whether trying would be of no use now.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Scheduled:
     chore: Chore | None = None
     mails: bool = False
     to_members: bool = False
-    waits: Look = _always
+    work_from: WorkFrom = _always
     barred: Look = _never
 
     def plan(self, community: Community, gatherings: tuple[datetime, ...]) -> Plan:
@@ -104,10 +106,10 @@ def _post(turn: Turn) -> Outcome:
     return send_post(turn)
 
 
-def _mails_wait(journal: Journal, now: datetime, sending: Sending) -> bool:
-    from sync.delivery.holds import has_work
+def _mails_from(journal: Journal, now: datetime, sending: Sending) -> datetime | None:
+    from sync.delivery.holds import work_from
 
-    return has_work(journal, now, sending)
+    return work_from(journal, now, sending)
 
 
 def _mails_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
@@ -133,7 +135,7 @@ _SEND: Final = Scheduled(
     Policy(timedelta(days=1), silent=True),
     job=_post,
     mails=True,
-    waits=_mails_wait,
+    work_from=_mails_from,
     barred=_mails_barred,
 )
 _KEEP_HOUSE: Final = Scheduled(

@@ -140,7 +140,8 @@ def _of_day(
     yield from ((at, moments.jobs[at]) for at in here)
     noon = datetime.combine(day, _LATER, context.now.tzinfo)
     is_free = not here and noon > context.now and is_holiday(day) is None
-    if is_free and post.waits(context.journal, noon, context.sending):
+    mails_from = post.work_from(context.journal, noon, context.sending) if is_free else None
+    if mails_from is not None and mails_from <= noon:
         yield noon, []
 
 

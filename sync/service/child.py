@@ -195,7 +195,8 @@ class _Heard:
             return Answer(self.results, problem=why or typeset("s’est arrêté sans un mot. Il sera réessayé."))
         texts = self.last["gatherings"]
         gatherings = None if texts is None else tuple(datetime.fromisoformat(text) for text in texts)
-        return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings, self.last["error"])
+        problem, not_read, error = self.last["problem"], self.last["not_read"], self.last["error"]
+        return Answer(self.results, problem, not_read, gatherings, error, self.last["results_seen"])
 
 
 def _send(child: Child, document: Mapping[str, Any]) -> None:
@@ -263,6 +264,7 @@ def main() -> int:
             "error": answer.error,
             "not_read": answer.not_read,
             "gatherings": texts,
+            "results_seen": answer.results_seen,
         }
     )
     return 0

@@ -193,7 +193,7 @@ class Clockwork:
         if result.ok:
             self._ledger.write([replace(row, status=DONE, finished=now, note=result.sentence)])
             self._troubles.works(job.name)
-            self._watch.done(job)
+            self._watch.done(job, answer.results_seen)
             self._say(Event("done", job.name, result.sentence, row.due, result.mails))
         else:
             retry = now + delay_after(row.attempts)

@@ -94,7 +94,7 @@ def _turn(
     report = run_turn(context, in_order)
     if report.turn.lost:
         return Answer(results, problem=report.problems[0], not_read=True)
-    return Answer(results, gatherings=report.turn.gathering_moments)
+    return Answer(results, gatherings=report.turn.gathering_moments, results_seen=context.results.seen())
 
 
 def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:

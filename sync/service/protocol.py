@@ -37,7 +37,8 @@ class Result:
 class Answer:
     """What became of an order. A job without a result did not end. ``problem`` is why none could begin (the spreadsheet
     was not read) or why the rest was cut short, ``error`` its class; ``gatherings`` the moments that the reading knows,
-    None without one.
+    None without one; ``results_seen`` how the file of our results looked when it was read or written last (empty: not
+    told).
     """
 
     results: Mapping[str, Result] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Answer:
     not_read: bool = False
     gatherings: tuple[datetime, ...] | None = None
     error: str = ""
+    results_seen: str = ""
 
 
 class Worker(Protocol):
@@ -63,8 +65,8 @@ class Watch(Protocol):
     def barred(self, job: Scheduled, now: datetime) -> bool:
         """Return whether trying would be of no use now, whatever there is to do."""
 
-    def done(self, job: Scheduled) -> None:
-        """Note that the job was done for what ``wants`` saw last."""
+    def done(self, job: Scheduled, results: str) -> None:
+        """Note that the job was done for what ``wants`` saw last; ``results`` is what the answer says of our own file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class AlwaysNew:
     def barred(self, _job: Scheduled, _now: datetime) -> bool:
         return False
 
-    def done(self, _job: Scheduled) -> None:
+    def done(self, _job: Scheduled, _results: str) -> None:
         return
 
 

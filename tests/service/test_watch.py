@@ -15,6 +15,7 @@ from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.connect.mails import sending, without_doors
 from sync.delivery import holds
+from sync.disk import seen as seen_on_disk
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.service.watch import SheetWatch
@@ -85,6 +86,28 @@ def test_a_change_during_a_turn_is_seen_by_the_next_look(plan: Plan, journal: Jo
     assert watch.wants(READING, NOW)
 
 
+def test_what_a_turn_wrote_itself_wants_no_other_turn(plan: Plan, journal: Journal) -> None:
+    watch = SheetWatch(plan, journal)
+    watch.wants(READING, NOW)
+    answered(plan)
+
+    watch.done(READING, "\n".join(seen_on_disk(plan.out / connect.RESULTS)))
+
+    assert not watch.wants(READING, NOW)
+
+
+def test_an_answer_saved_while_a_turn_ends_is_seen_by_the_next_look(plan: Plan, journal: Journal) -> None:
+    watch = SheetWatch(plan, journal)
+    watch.wants(READING, NOW)
+    answered(plan)
+    ours = "\n".join(seen_on_disk(plan.out / connect.RESULTS))
+    (plan.out / connect.RESULTS).write_bytes(b"une autre reponse de la coordination")
+
+    watch.done(READING, ours)
+
+    assert watch.wants(READING, NOW)
+
+
 def test_an_online_sheet_that_says_nothing_is_read(journal: Journal) -> None:
     plan = connect.plan(Asked(source="https://docs.google.com/spreadsheets/d/1", out=Path("ailleurs")))
     watch = SheetWatch(plan, journal)
@@ -96,7 +119,7 @@ def test_an_online_sheet_that_says_nothing_is_read(journal: Journal) -> None:
 
 def test_an_online_sheet_of_the_same_version_is_not_read(journal: Journal) -> None:
     plan = connect.plan(Asked(source="https://docs.google.com/spreadsheets/d/1", out=Path("ailleurs")))
-    watch = SheetWatch(plan, journal, lambda *_: "version 7")
+    watch = SheetWatch(plan, journal, lambda *_: False)
     watch.wants(READING, NOW)
     watch.done(READING)
 
