@@ -50,7 +50,7 @@ class Scheduled:
     ``job`` works from a turn; ``chore`` without one; exactly one of them is given. ``mails`` tells that letters leave
     by it: then it never happens on a public holiday, and waits for a person after a restoration. ``to_members`` that
     they are for members: then not in a quiet period either. ``work_from`` is asked, at each due time of a job that
-    comes back every few minutes, from when on there is anything to do; ``barred`` whether trying would be of no use now.
+    comes back every few minutes, from when on there is anything to do; ``barred`` whether trying would be of no use.
     """
 
     name: str

@@ -22,6 +22,7 @@ from sync.disk import seen
 from sync.errors import SyncError, UnavailableError
 from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
+from sync.server.feeds import look_around
 from sync.server.forks import ForkServer, ForkServerGoneError, import_for_turns
 from sync.server.queue import Tasks, make_tables, work
 from sync.server.roster import Entry, Roster
@@ -91,6 +92,13 @@ class Worker:
         self.offices, self.folder_as_seen = offices, folder_now
         self.roster.register(offices)
 
+    def look(self) -> None:
+        """Look which offices there are, and whether anything changed in those that are quiet. Raises UnavailableError
+        without the database.
+        """
+        self.refresh()
+        look_around(self.roster, self.offices.get)
+
     def turn(self, office: str, due: datetime, is_last: bool) -> None:
         """Do what was due in an office at that time, unless it was done. Raises UnavailableError for the queue to try
         again soon, unless it was the last time.
@@ -159,7 +167,7 @@ async def _served(folder: Path, server: Server, forks: ForkServer, telling: Tell
         await asyncio.to_thread(worker.refresh)
         notify(READY="1", STATUS="En route.")
         log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
-        await work(server, Tasks(worker.turn, worker.refresh, partial(telling.tell, server)), stop)
+        await work(server, Tasks(worker.turn, worker.look, partial(telling.tell, server)), stop)
     except SyncError as error:  # a start was possible: another one will be
         fields = {"error": type(error)}
         log.error("offline", extra={"event": "offline", "fields": fields})  # noqa: TRY400 - nothing to find in a traceback

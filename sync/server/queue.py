@@ -46,7 +46,7 @@ _MAKING: Final = 0x7AB1EE05
 DISPATCH: Final = """
 WITH due AS (
     SELECT name, due FROM office
-    WHERE due <= clock_timestamp() AND NOT EXISTS (
+    WHERE due <= clock_timestamp() AND (quiet IS NULL OR given_up) AND NOT EXISTS (
         SELECT FROM procrastinate_jobs AS job WHERE job.lock = office.name AND job.status IN ('todo', 'doing')
     )
     FOR UPDATE SKIP LOCKED
@@ -57,7 +57,9 @@ SELECT procrastinate_defer_jobs_v1(array_agg(
     ORDER BY due, name
 )) FROM due HAVING count(*) > 0
 """
-"""One statement for all offices; one that has a job already is left alone, so that none is ever refused."""
+"""One statement for all offices, whoever waits the longest first. One that has a job already is left alone, so that
+none is ever refused; so is one where a look from outside is enough, until that look tells otherwise.
+"""
 
 GIVE_UP: Final = "UPDATE office SET given_up = true WHERE name = %(office)s"
 
@@ -67,11 +69,12 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """What a worker does: a turn of an office for a due time; ``last`` tells that it is not tried again by the queue.
-    ``refresh`` looks again at which offices there are, ``tell`` tells how they are, each minute.
+    ``look`` looks again at which offices there are, and whether anything changed in them; ``tell`` tells how they are,
+    each minute.
     """
 
     turn: Callable[[str, datetime, bool], None]
-    refresh: Callable[[], None]
+    look: Callable[[], None]
     tell: Callable[[], None]
 
 
@@ -151,7 +154,7 @@ def _declare(app: App, tasks: Tasks) -> None:
     @app.periodic(cron="* * * * *")
     @app.task(name="dispatch", queue=QUEUE, priority=_FIRST, queueing_lock="dispatch")
     async def dispatch(timestamp: int) -> None:
-        await asyncio.to_thread(tasks.refresh)
+        await asyncio.to_thread(tasks.look)
         await _dispatch(app)
         await asyncio.to_thread(tasks.tell)
         await app.job_manager.delete_old_jobs(nb_hours=_FAILED_KEPT, include_failed=True)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from sync.connect import Asked, Plan
+from sync.connect.mails import without_doors
 from sync.connect.offices import Office
 from sync.core.say import tell
 from sync.core.schedule import Every
 from sync.core.text import typeset
+from sync.delivery.holds import is_barred, work_from
 from sync.errors import ConfigurationError, SharedPlaceError
-from sync.jobs.registry import READING, Scheduled, timetable
+from sync.jobs.registry import POST, READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.location import Standing
 from sync.journal.postgresql.location import PostgresqlLocation
-from sync.server.roster import Entry, Turned
+from sync.server.feeds import SharedHint, believed_until, next_trust
+from sync.server.quiet import CHORES_WITHIN, DAY_BEGINS_WITHIN, MOST, Quiet, configuration_digest, spread
+from sync.server.roster import Entry, Online, Turned
 from sync.service.child import Child, ChildWorker, Stop
 from sync.service.clockwork import Clockwork
 from sync.service.logs import without_people
@@ -94,7 +99,9 @@ class _Turn:
         configured = self._digest()
         looks = entry.looks if entry.configured == configured and not entry.given_up else {}
         hears = _Hears(Probes(plan.service, entry.name))
-        watch = SheetWatch(replace(plan, shared=means.shared), self.journal, last=entry.seen or None)
+        hint, latest = SharedHint(entry), self.journal.latest()
+        shared, shift = replace(plan, shared=means.shared), spread(entry.name, DAY_BEGINS_WITHIN)
+        watch = SheetWatch(shared, self.journal, hint, last=entry.seen or None, shift=shift)
         clockwork = Clockwork(
             jobs,
             plan.community,
@@ -107,7 +114,30 @@ class _Turn:
         clockwork.start(now)
         self.standing.verify()
         clockwork.tick(now)
-        return Turned(clockwork.asleep, _period(jobs), watch.last or "", configured, " ".join(hears.troubles))
+        due = _spread_out(clockwork.asleep, jobs, entry.name, now)
+        trust = next_trust(entry.trust, was_stale=hint.was_stale, has_changed=self.journal.latest() != latest)
+        online = _online(shared, watch, trust)
+        trouble = " ".join(hears.troubles)
+        quiet = None if trouble else self._quiet(due, watch, online)
+        return Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
+
+    def _quiet(self, due: Mapping[str, datetime], watch: SheetWatch, online: Online | None) -> Quiet | None:
+        """Return until when a look from outside is enough; None when something does not work, a mail may leave, or
+        nothing tells from outside what changes.
+        """
+        plan, now = self.configuration.plan, datetime.now(UTC)
+        texts = self.configuration.texts
+        can_be_seen = watch.last is not None and texts is not None and (plan.kind.is_file or online is not None)
+        if not can_be_seen or texts is None or watch.last is None or self.journal.ledger.troubles():
+            return None
+        until = [now + MOST, *(at for job, at in due.items() if job not in {READING, POST})]
+        mails_from = _mails_from(self.journal, plan, now)
+        if mails_from is not None:
+            until.append(mails_from)
+        if online is not None:
+            until.append(believed_until(self.journal, online.trust, now))
+        files = tuple(map(Path, texts))
+        return Quiet(min(until), watch.outside, watch.last, files, configuration_digest(texts))
 
     def _digest(self) -> str:
         """Return what tells this configuration from a former one."""
@@ -124,6 +154,31 @@ class _Turn:
             shared=means.shared,
             fork=means.fork,
         )
+
+
+def _spread_out(
+    asleep: Mapping[str, datetime], jobs: Sequence[Scheduled], office: str, now: datetime
+) -> Mapping[str, datetime]:
+    """Return until when nothing can be due for each job: what all offices do at the same hour, and nobody awaits then,
+    a little later in one than in another.
+    """
+    later = spread(office, CHORES_WITHIN)
+    chores = {job.name for job in jobs if not job.mails and not isinstance(job.rule, Every)}
+    return {job: at + later if job in chores and at > now else at for job, at in asleep.items()}
+
+
+def _mails_from(journal: Journal, plan: Plan, now: datetime) -> datetime | None:
+    """Return from when on a mail may be due: now when that cannot be told."""
+    sending = without_doors(plan.mail)
+    return now if is_barred(journal, now, sending) else work_from(journal, now, sending)
+
+
+def _online(plan: Plan, watch: SheetWatch, trust: timedelta) -> Online | None:
+    """Return where an office is online, for the feed of its account; None when it is not, or has none."""
+    feed = plan.kind.feed(plan)
+    if feed is None or not feed.account:
+        return None
+    return Online(feed.account, feed.files, watch.has_read, trust)
 
 
 def _period(jobs: Sequence[Scheduled]) -> timedelta:

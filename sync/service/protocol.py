@@ -66,7 +66,7 @@ class Watch(Protocol):
         """Return whether trying would be of no use now, whatever there is to do."""
 
     def done(self, job: Scheduled, results: str) -> None:
-        """Note that the job was done for what ``wants`` saw last; ``results`` is what the answer says of our own file."""
+        """Note that the job was done for what ``wants`` saw last; ``results`` is what the answer says of our file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync import connect
@@ -74,9 +73,9 @@ def outside_of(plan: Plan, shift: timedelta = timedelta()) -> Outside:
 
 
 class SheetWatch:
-    """Compares what can be seen from outside — sizes and dates of files, what Google tells of an online sheet, the day —
+    """Compares what can be seen from outside (sizes and dates of files, what Google tells of an online sheet, the day)
     with what was seen before the last turn that ended well: ``last``, for whoever keeps it until another process
-    watches. ``shift`` lets a day begin later than at midnight.
+    watches. ``has_read`` tells that a turn read it for this one; ``shift`` lets a day begin later than at midnight.
     """
 
     def __init__(
@@ -90,6 +89,7 @@ class SheetWatch:
     ) -> None:
         self.plan = plan
         self.last = last
+        self.has_read = False
         self._journal = journal
         self._hint = hint
         self._shift = shift
@@ -118,7 +118,7 @@ class SheetWatch:
         """
         if job.name == READING and self._seen is not None:
             ours = replace(self._seen, results=tuple(results.split("\n"))) if results else self._seen
-            self.last = ours.digest
+            self.last, self.has_read = ours.digest, True
 
     def _may_have_moved(self, now: datetime) -> bool:
         """Return whether an online spreadsheet may have changed, which no file tells."""

@@ -29,6 +29,12 @@ def hint_of(journal: Journal, watch: Watch, now: datetime) -> Hint:
     return hint if fresh or hint.proven else EVERYTHING
 
 
+def read_whole_at(journal: Journal) -> datetime | None:
+    """Return when everything was last read, whatever the watch said; None when that is not known."""
+    record = _kept(journal)
+    return datetime.fromisoformat(record["read_at"]) if record else None
+
+
 def keep(context: Context, hint: Hint) -> None:
     """Note what was seen, once all that may have changed was read and believed."""
     if context.watch is None:

@@ -89,9 +89,21 @@ class Hosting:
                 journal.ledger.write([replace(last, status=FAILED, attempts=0, not_before=now)])
         with session_of(self.server) as session:
             session.execute(
-                "UPDATE office SET seen = '', looks = '{}', due = clock_timestamp() WHERE name = ANY (%s)",
+                "UPDATE office SET seen = '', looks = '{}', due = clock_timestamp(), quiet = NULL WHERE name = ANY (%s)",
                 [list(names)],
             )
+        self.dispatch()
+
+    def make_look_due(self, *names: str) -> None:
+        """Let these offices be due now, which had a turn already."""
+        with session_of(self.server) as session:
+            session.execute(
+                "UPDATE office SET due = clock_timestamp() - interval '1 second' WHERE name = ANY (%s)", [list(names)]
+            )
+
+    def dispatch(self) -> None:
+        """Give the jobs out, as the periodic task does each minute."""
+        with session_of(self.server) as session:
             session.execute(DISPATCH.encode(), {"queue": QUEUE})
 
     def let_time_pass(self, name: str) -> None:

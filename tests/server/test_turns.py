@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -27,7 +28,7 @@ from tests.conftest import Tablee
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting
 
-ANSWER = '{"about": "answer", "problem": "", "error": "", "not_read": false, "gatherings": null}'
+ANSWER = '{"about": "answer", "problem": "", "error": "", "not_read": false, "gatherings": null, "results_seen": ""}'
 RESULT = '{{"about": "result", "job": "reading", "result": {{"ok": {ok}, "sentence": "{sentence}"}}}}'
 
 
@@ -98,6 +99,92 @@ def test_a_sheet_that_nobody_touched_costs_no_process(hosting: Hosting, worker: 
     done = take(worker)
 
     assert (children.born, done.due > datetime.now(UTC)) == (1, True)
+
+
+def quiet_in(worker: Worker, hosting: Hosting, name: str = "nantes") -> Entry:
+    """Let a turn find nothing to do, so that a look is enough from then on, and one be due."""
+    take(worker)
+    hosting.let_time_pass(name)
+    take(worker)
+    hosting.make_look_due(name)
+    return entry(worker, name)
+
+
+def test_where_nothing_changed_a_look_is_enough(hosting: Hosting, worker: Worker, children: Children) -> None:
+    before = quiet_in(worker, hosting)
+
+    worker.look()
+    hosting.dispatch()
+
+    after = entry(worker)
+    assert (hosting.jobs(), children.born, after.ended) == ([], 1, before.ended)
+    assert datetime.now(UTC) < after.due <= datetime.now(UTC) + timedelta(minutes=5)
+
+
+def typed(hosting: Hosting) -> None:
+    os.utime(hosting.home("nantes") / "annuaire.xlsx", (1, 1))
+
+
+def configured(hosting: Hosting) -> None:
+    file = hosting.offices / "nantes.toml"
+    file.write_text(f"{file.read_text()}\n# un mot de plus\n")
+
+
+def unplugged(hosting: Hosting) -> None:
+    (hosting.home("nantes") / "annuaire.xlsx").unlink()
+
+
+def some_hours_later(hosting: Hosting) -> None:
+    with session_of(hosting.server) as session:
+        session.execute(
+            "UPDATE office SET quiet = quiet || jsonb_build_object('until', clock_timestamp() - interval '1 second')"
+        )
+
+
+@pytest.mark.parametrize("change", [typed, configured, unplugged, some_hours_later])
+def test_where_something_changed_a_turn_is_taken(
+    change: Callable[[Hosting], None], hosting: Hosting, worker: Worker
+) -> None:
+    due = quiet_in(worker, hosting).due
+    change(hosting)
+
+    worker.look()
+    hosting.dispatch()
+
+    assert (hosting.jobs(), entry(worker).due) == ([("nantes", "todo")], due)
+
+
+def test_before_anyone_looked_no_turn_is_taken(hosting: Hosting, worker: Worker) -> None:
+    quiet_in(worker, hosting)
+    typed(hosting)
+
+    hosting.dispatch()
+
+    assert hosting.jobs() == []
+
+
+def test_what_does_not_work_is_tried_at_each_of_its_times(hosting: Hosting, worker: Worker, children: Children) -> None:
+    children.sentence = "a échoué"
+    take(worker)
+    hosting.make_look_due("nantes")
+
+    worker.look()
+    hosting.dispatch()
+
+    assert hosting.jobs() == [("nantes", "todo")]
+
+
+def test_offices_do_what_nobody_awaits_one_after_the_other(hosting: Hosting, worker: Worker) -> None:
+    names = ["nantes", *(f"bureau-{number}" for number in range(4))]
+    for name in names[1:]:
+        hosting.settle(name)
+    worker.refresh()
+    for name in names:
+        worker.turn(name, entry(worker, name).due, False)
+
+    looks = [entry(worker, name).looks for name in names]
+    assert len({each["take_snapshot"] for each in looks}) == len(names)
+    assert len({each["weekly_digest"] for each in looks}) == 1  # that is awaited at its hour
 
 
 def test_what_does_not_work_is_kept_without_a_word_of_anyone(worker: Worker, children: Children) -> None:

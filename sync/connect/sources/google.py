@@ -12,8 +12,11 @@ from urllib.parse import urlsplit
 
 from sync.config.addresses import BARE
 from sync.connect.pacing import pace_of
-from sync.connect.sources.base import Opened, Source
+from sync.connect.sources.base import ChangeFeed, News, Opened, Source
 from sync.connect.sources.local import workbook_of_results
+from sync.core.say import tell
+from sync.core.text import typeset
+from sync.errors import RefusedError
 from sync.sheets.base import Condition, Results, Spreadsheet, Watch
 
 if TYPE_CHECKING:
@@ -111,6 +114,25 @@ def _watch(plan: Plan) -> Watch:
     return _watch_over(plan, _online(plan, google), google)
 
 
+def _feed(plan: Plan) -> ChangeFeed:
+    """Return Drive's feed of changes for the account of a plan, asked with little patience."""
+    from sync.sheets.google import Feed, RejectedError, file_id_of
+
+    google = google_briefly(plan)
+    places = (plan.link or "", plan.results or "")
+
+    def since(token: str) -> News:
+        try:
+            told = Feed(google).since(token)
+        except RejectedError as error:
+            raise RefusedError(
+                typeset(tell("Google ne dit pas à ce compte ce qui change dans ses fichiers."))
+            ) from error
+        return News(told.changed, told.token)
+
+    return ChangeFeed(google.account, tuple(file_id_of(place) for place in places if place), since)
+
+
 def brief(plan: Plan) -> Plan:
     """Return the same plan, for someone who waits for an answer: Google is asked with little patience."""
     return replace(plan, patience=min(plan.patience, BRIEFLY))
@@ -157,6 +179,7 @@ GOOGLE: Final = Source(
     checks=_checks,
     watch=_watch,
     condition=_condition,
+    feed=_feed,
     next_step="partagez le tableau avec l’adresse du compte de service, puis « tablee doctor »",
     reads_at_once=False,
 )

@@ -5,13 +5,14 @@ from sync.sheets.google.changes import Feed, GoogleWatch
 from sync.sheets.google.reading import GoogleSpreadsheet
 from sync.sheets.google.results import GoogleResults
 from sync.sheets.google.sharing import Role, Sharing, sharing_of
-from sync.sheets.google.transport import Transport
+from sync.sheets.google.transport import RejectedError, Transport
 
 __all__ = [
     "Feed",
     "GoogleResults",
     "GoogleSpreadsheet",
     "GoogleWatch",
+    "RejectedError",
     "Role",
     "Sharing",
     "Transport",
