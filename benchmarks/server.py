@@ -1,6 +1,7 @@
 """What many offices cost: two workers, a PostgreSQL of their own, local spreadsheets.
 
-python -m benchmarks.server idle 200         # offices that nobody touched: the CPU of a poll, what 2,000 of them take
+python -m benchmarks.server idle 2000 40     # offices that nobody touches, for so many minutes: CPU, the worst lateness
+python -m benchmarks.server polls 200        # the same, each turn of which is taken: the CPU of a turn that finds nothing
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
 python -m benchmarks.server kills 300        # turns with three kill -9 and two restarts of PostgreSQL
 """
@@ -113,7 +114,7 @@ def turn_back(hosting: Hosting, server: Cluster, names: list[str]) -> None:
         server.ask(f"UPDATE {schema}.occurrence SET due_utc = '{stamp}' WHERE job IN ('reading', 'post')", database)
     server.ask(
         "UPDATE tablee_server.office SET due = clock_timestamp(), looks = looks || jsonb_build_object('reading', "
-        "clock_timestamp(), 'post', clock_timestamp())",
+        "clock_timestamp(), 'post', clock_timestamp()), quiet = NULL",
         database,
     )
 
@@ -136,6 +137,32 @@ def workers(hosting: Hosting, count: int = 2) -> Iterator[list[subprocess.Popen[
         until(lambda: all(descendants(worker.pid) for worker in started))
         time.sleep(2)
         yield started
+
+
+def lateness(hosting: Hosting) -> float:
+    """By how many seconds the office that waits the longest is late."""
+    with session_of(hosting.server) as session:
+        row = session.execute("SELECT extract(epoch FROM max(clock_timestamp() - due))::float8 FROM office").fetchone()
+    return max(0.0, row[0]) if row else 0.0
+
+
+def idle(offices: int, minutes: int = 10) -> None:
+    """Let workers serve offices that nobody touches; print what each five minutes cost."""
+    with hosted(offices) as (hosting, server), workers(hosting) as started:
+        pids = [worker.pid for worker in started]
+        for number in range(minutes // 5):
+            own, theirs, began, worst = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic(), 0.0
+            while time.monotonic() - began < 300:
+                time.sleep(10)
+                worst = max(worst, lateness(hosting))
+            wall = time.monotonic() - began
+            own, theirs = cpu_of(*pids) - own, cpu_of(postmaster(server)) - theirs
+            print(
+                f"{offices} offices, minutes {5 * number} to {5 * number + 5}: {(own + theirs) / wall:.1%} of a core "
+                f"({own:.1f} s workers, {theirs:.1f} s PostgreSQL); worst lateness {worst:.0f} s; "
+                f"MB (resident, its share) {[memory_of(pid) for pid in pids]}",
+                flush=True,
+            )
 
 
 def polled(offices: int, server: Cluster, hosting: Hosting) -> None:
@@ -161,7 +188,7 @@ def polled(offices: int, server: Cluster, hosting: Hosting) -> None:
         print("MB (resident, its share)", [memory_of(pid) for pid in pids])
 
 
-def idle(offices: int) -> None:
+def polls(offices: int) -> None:
     with hosted(offices) as (hosting, server):
         polled(offices, server, hosting)
 
@@ -266,5 +293,5 @@ def settled(supervised: Supervised, hosting: Hosting) -> bool:
 
 
 if __name__ == "__main__":
-    kind, number = sys.argv[1], int(sys.argv[2])
-    {"idle": idle, "changing": changing, "kills": kills}[kind](number)
+    kind, *numbers = sys.argv[1:]
+    {"idle": idle, "polls": polls, "changing": changing, "kills": kills}[kind](*map(int, numbers))

@@ -89,7 +89,8 @@ class Hosting:
                 journal.ledger.write([replace(last, status=FAILED, attempts=0, not_before=now)])
         with session_of(self.server) as session:
             session.execute(
-                "UPDATE office SET seen = '', looks = '{}', due = clock_timestamp(), quiet = NULL WHERE name = ANY (%s)",
+                "UPDATE office SET seen = '', looks = '{}', due = clock_timestamp(), quiet = NULL "
+                "WHERE name = ANY (%s)",
                 [list(names)],
             )
         self.dispatch()
