@@ -1,7 +1,7 @@
 """What many offices cost: two workers, a PostgreSQL of their own, local spreadsheets.
 
-python -m benchmarks.server idle 2000 40     # offices that nobody touches, for so many minutes: CPU, the worst lateness
-python -m benchmarks.server polls 200        # the same, each turn of which is taken: the CPU of a turn that finds nothing
+python -m benchmarks.server idle 2000 40      # offices that nobody touches, so many minutes: CPU, worst lateness
+python -m benchmarks.server polls 200         # the same, a turn in each: the CPU of a turn that finds nothing
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
 python -m benchmarks.server kills 300        # turns with three kill -9 and two restarts of PostgreSQL
 """
