@@ -50,6 +50,7 @@ def write_dashboard(turn: Turn, jobs: Iterable[Scheduled], service: Service) -> 
     digest = hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
     if path.exists() and context.journal.published(_OUTPUT) == digest:
         return Outcome("")
+    context.journal.verify_turn()
     write_page(path, page.replace(_MOMENT, typeset(moment(turn.assessment.as_of))))
     context.journal.note_published(_OUTPUT, digest, context.now)
     return Outcome(typeset(tell("La page {name} est à jour.", name=path.name)), files=(path,))

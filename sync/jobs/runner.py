@@ -118,6 +118,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
         problems.append(typeset(tell(_HELD, forgot=tell(FORGOT))))
     for name, job in jobs.items():
         context.progress(names.get(name, name), 0.0)
+        context.journal.verify_turn()
         try:
             outcomes[name] = outcome = job(turn)
         except Exception as error:

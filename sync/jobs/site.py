@@ -92,7 +92,9 @@ def publish_edition(turn: Turn, edition: Edition, folder: Path, among: Collectio
 
 
 def _write(turn: Turn, edition: Edition, folder: Path, site: Site) -> Written:
-    return write_site(folder, files_of(site, _look(turn.context, edition)))
+    files = files_of(site, _look(turn.context, edition))
+    turn.context.journal.verify_turn()
+    return write_site(folder, files)
 
 
 def _refuse_what_was_lost(turn: Turn) -> None:

@@ -33,6 +33,7 @@ def take_snapshot(turn: Turn) -> Outcome:
 
 def _write(turn: Turn) -> Outcome:
     context, today = turn.context, turn.assessment.today
+    context.journal.verify_turn()
     report = snapshot.take_snapshot(
         context.snapshots / snapshot.archive_name(today), turn.assessment, context.community
     )
