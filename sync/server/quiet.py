@@ -18,7 +18,9 @@ from sync.errors import SyncError
 from sync.service.watch import Outside
 
 MOST: Final = timedelta(minutes=30)
-"""After so long a turn is taken all the same: it hears what was asked of the journal by hand."""
+"""After so long, and the same again in some offices, a turn is taken all the same: it hears what was asked of the
+journal by hand.
+"""
 DAY_BEGINS_WITHIN: Final = timedelta(hours=2)
 """Offices begin their day one after the other: all of them at midnight would be late."""
 CHORES_WITHIN: Final = timedelta(minutes=30)

@@ -118,10 +118,10 @@ class _Turn:
         trust = next_trust(entry.trust, was_stale=hint.was_stale, has_changed=self.journal.latest() != latest)
         online = _online(shared, watch, trust)
         trouble = " ".join(hears.troubles)
-        quiet = None if trouble else self._quiet(due, watch, online)
+        quiet = None if trouble else self._quiet(entry.name, due, watch, online)
         return Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
 
-    def _quiet(self, due: Mapping[str, datetime], watch: SheetWatch, online: Online | None) -> Quiet | None:
+    def _quiet(self, name: str, due: Mapping[str, datetime], watch: SheetWatch, online: Online | None) -> Quiet | None:
         """Return until when a look from outside is enough; None when something does not work, a mail may leave, or
         nothing tells from outside what changes.
         """
@@ -130,7 +130,7 @@ class _Turn:
         can_be_seen = watch.last is not None and texts is not None and (plan.kind.is_file or online is not None)
         if not can_be_seen or texts is None or watch.last is None or self.journal.ledger.troubles():
             return None
-        until = [now + MOST, *(at for job, at in due.items() if job not in {READING, POST})]
+        until = [now + MOST + spread(name, MOST), *(at for job, at in due.items() if job not in {READING, POST})]
         mails_from = _mails_from(self.journal, plan, now)
         if mails_from is not None:
             until.append(mails_from)

@@ -41,6 +41,7 @@ class PostgresqlStore(Store):
             creator=lambda: _transactional(server.open_to_write()),
             pool_size=1,  # one transaction at a time is usual; a copy before a migration is a second one
             hide_parameters=True,  # an error must not show what members typed
+            use_native_hstore=False,  # no column of ours is one, and each session would ask for it
         )
         for moment in ("connect", "checkin"):
             event.listen(self._engine, moment, _note_use)
