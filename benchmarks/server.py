@@ -3,7 +3,7 @@
 python -m benchmarks.server idle 2000 40      # offices that nobody touches, so many minutes: CPU, worst lateness
 python -m benchmarks.server polls 200         # the same, a turn in each: the CPU of a turn that finds nothing
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
-python -m benchmarks.server kills 300        # turns with three kill -9 and two restarts of PostgreSQL
+python -m benchmarks.server kills 1500       # turns that mail, with three kill -9 and two restarts of PostgreSQL
 """
 
 from __future__ import annotations
@@ -15,17 +15,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from pathlib import Path
 
+from sync.delivery.outbox import JournalOutbox
+from sync.mailings.notice import NOTICE
 from sync.server.queue import DISPATCH, QUEUE
 from sync.shared.database import session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.mail_servers.posting import batch, letter
+from tests.mail_servers.scripted import Told, scripted
 from tests.postgresql import SETTINGS, Cluster, cluster
 from tests.server.hosting import Hosting, descendants, until
 
@@ -59,12 +65,12 @@ def memory_of(pid: int) -> tuple[int, int]:
 
 
 @contextmanager
-def hosted(offices: int) -> Iterator[tuple[Hosting, Cluster]]:
+def hosted(offices: int, more: str = "") -> Iterator[tuple[Hosting, Cluster]]:
     """Offices that had their first turn: one really, the others as its copies."""
     SETTINGS["autovacuum"] = "on"  # as everywhere but in tests
     with tempfile.TemporaryDirectory() as folder, cluster() as server:
         hosting = Hosting(Path(folder), server.address(server.create()))
-        hosting.settle(MODEL)
+        hosting.settle(MODEL, more=more)
         with hosting.worker() as worker:
             until(lambda: hosting.entries().get(MODEL) and hosting.entries()[MODEL].ended, 300)
             hosting.make_due(MODEL)  # the first turn saw no results of ours yet
@@ -83,7 +89,7 @@ def copy(hosting: Hosting, server: Cluster, name: str) -> None:
     text = (hosting.offices / f"{MODEL}.toml").read_text()
     schema = name.replace("-", "_")
     (hosting.offices / f"{name}.toml").write_text(text.replace(f"%3D{MODEL}", f"%3D{schema}").replace(MODEL, name))
-    shutil.copytree(hosting.home(MODEL), hosting.home(name), copy_function=os.link)
+    shutil.copytree(hosting.home(MODEL), hosting.home(name), copy_function=alike)
     database = hosting.address.partition("?")[0].rpartition("/")[2]
     tables = [
         table for (table,) in server.ask(f"SELECT tablename FROM pg_tables WHERE schemaname = '{MODEL}'", database)
@@ -102,6 +108,15 @@ def copy(hosting: Hosting, server: Cluster, name: str) -> None:
             "FROM office WHERE name = %s",
             [name, MODEL],
         )
+
+
+def alike(source: str, target: str) -> str:
+    """Copy a file; a workbook so that it is seen as the same: what a turn last saw of it holds for the copy too."""
+    if source.endswith(".xlsx"):
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
+    return target
 
 
 def turn_back(hosting: Hosting, server: Cluster, names: list[str]) -> None:
@@ -243,6 +258,7 @@ class Supervised:
     hosting: Hosting
     running: list[subprocess.Popen[str]] = field(default_factory=list)
     starts: int = 0
+    overlaps: set[str] = field(default_factory=set)
     stack: ExitStack = field(default_factory=ExitStack)
 
     def look(self, count: int = 2) -> None:
@@ -252,16 +268,69 @@ class Supervised:
             self.starts += 1
 
 
+@dataclass
+class Mails:
+    """The mails that each office is to send in each round: what became of them, by a relay and by the journals."""
+
+    hosting: Hosting
+    names: list[str]
+    relay: Told
+    ids: set[str] = field(default_factory=set)
+
+    def write(self, number: int) -> None:
+        for name in self.names:
+            reader = f"coordination@{name}.exemple.fr"
+            note = letter(reader, kind=NOTICE.id, period=f"tour-{number}")
+            self.ids.add(str(message_from_bytes(note.eml)["Message-ID"]))
+            with self.hosting.journal(name) as journal:
+                JournalOutbox(journal, datetime.now(UTC)).take(batch([note], to_members=False))
+
+    def __str__(self) -> str:
+        arrivals, states = Counter(self.relay.ids()), Counter[str]()
+        for name in self.names:
+            with self.hosting.journal(name) as journal:
+                states.update(mail.state.value for mail in journal.mails.find())
+        twice = sum(arrivals[each] > 1 for each in self.ids)
+        return f"{len(self.ids)} mails: {len(self.ids & arrivals.keys())} arrived, {twice} twice; {dict(states)}"
+
+
+def working_twice(hosting: Hosting) -> list[str]:
+    """The offices in which two workers take a turn now."""
+    with session_of(hosting.server) as session:
+        rows = session.execute(
+            "SELECT lock FROM procrastinate_jobs WHERE status = 'doing' AND task_name = 'turn' GROUP BY lock "
+            "HAVING count(*) > 1"
+        ).fetchall()
+    return [lock for (lock,) in rows]
+
+
 def kills(turns: int) -> None:
     offices, rounds = 50, max(1, turns // 50)
+    with scripted() as (port, told):
+        killed(offices, rounds, RELAY.format(port=port), told)
+
+
+RELAY = """
+[mail]
+sender = "tablee@exemple.fr"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+go = "never"
+hourly = 10000
+"""
+
+
+def killed(offices: int, rounds: int, more: str, told: Told) -> None:
     names = [f"bureau-{number}" for number in range(offices)]
     blows = {rounds * at // 6: what for at, what in enumerate(("kill", "fast", "kill", "immediate", "kill"), start=1)}
-    with hosted(offices) as (hosting, server):
-        supervised = Supervised(hosting)
+    with hosted(offices, more) as (hosting, server):
+        supervised, mails = Supervised(hosting), Mails(hosting, names, told)
         with supervised.stack:
             supervised.look()
             began = time.monotonic()
             for number in range(rounds):
+                mails.write(number)
                 one_round(hosting, server, names, number)
                 blow = blows.get(number)
                 if blow is not None:
@@ -275,7 +344,8 @@ def kills(turns: int) -> None:
             read = sum(has_read(hosting, name, rounds - 1) for name in names)
             print(
                 f"{rounds * offices} turns in {wall:.0f} s, workers started {supervised.starts} times; "
-                f"{read} of {offices} offices have read what was typed last; jobs left: {hosting.jobs()}"
+                f"{read} of {offices} offices have read what was typed last; jobs left: {hosting.jobs()}; "
+                f"offices in which two worked at once: {len(supervised.overlaps)}; {mails}"
             )
 
 
@@ -289,6 +359,7 @@ def strike(supervised: Supervised, server: Cluster, blow: str) -> None:
 
 def settled(supervised: Supervised, hosting: Hosting) -> bool:
     supervised.look()
+    supervised.overlaps.update(working_twice(hosting))
     return not waiting(hosting)
 
 
