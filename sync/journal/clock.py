@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from sync.journal.ledger import FAILED, RUNNING, SKIPPED, WOKEN, Occurrence, Trouble
+from sync.journal.ledger import FAILED, RUNNING, SERVED, SKIPPED, WOKEN, Occurrence, Trouble
 from sync.journal.schema import Code, Words, meta, metadata, output, reading
 from sync.journal.sql import insert_into, stamp
 from sync.journal.store import Store
@@ -72,7 +72,7 @@ def add_clock(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
-_FACTS: Final = ("by_hand", "clock_from", "clock_seen", "gatherings", "restored", WOKEN)
+_FACTS: Final = ("by_hand", "clock_from", "clock_seen", "gatherings", "restored", SERVED, WOKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ SKIPPED: Final = "skipped"
 
 WOKEN: Final = "woken"
 """The fact that names a job to look at now, whatever it was waiting for: a person said so."""
+SERVED: Final = "served"
+"""The fact that tells until when the machines that serve many offices are in time for this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Ledger(Protocol):
 
     def fact(self, name: str) -> str | None:
         """Return a fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored »,
-        WOKEN, « by_hand » (the last reading that a person asked for).
+        WOKEN, SERVED, « by_hand » (the last reading that a person asked for).
         """
 
     def note_fact(self, name: str, value: str | None) -> None:

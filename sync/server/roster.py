@@ -54,6 +54,10 @@ feed is believed for so long (``trust``), then everything is read all the same.
 """
 
 
+LATE_AFTER: Final = 2
+"""How many of its periods an office may wait before it is late."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An office, as the workers know it: see TABLE. ``is_told`` tells that something may have changed since its

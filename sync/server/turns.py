@@ -19,11 +19,12 @@ from sync.delivery.holds import is_barred, work_from
 from sync.errors import ConfigurationError, SharedPlaceError
 from sync.jobs.registry import POST, READING, Scheduled, timetable
 from sync.journal import Journal
+from sync.journal.ledger import SERVED
 from sync.journal.location import Standing
 from sync.journal.postgresql.location import PostgresqlLocation
 from sync.server.feeds import SharedHint, believed_until, next_trust
 from sync.server.quiet import CHORES_WITHIN, DAY_BEGINS_WITHIN, MOST, Quiet, configuration_digest, spread
-from sync.server.roster import Entry, Online, Turned
+from sync.server.roster import LATE_AFTER, Entry, Online, Turned
 from sync.service.child import Child, ChildWorker, Stop
 from sync.service.clockwork import Clockwork
 from sync.service.logs import without_people
@@ -119,7 +120,10 @@ class _Turn:
         online = _online(shared, watch, trust)
         trouble = " ".join(hears.troubles)
         quiet = None if trouble else self._quiet(entry.name, due, watch, online)
-        return Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
+        turned = Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
+        in_time = (turned.due if quiet is None else quiet.until) + LATE_AFTER * turned.period
+        self.journal.ledger.note_fact(SERVED, in_time.isoformat())  # for whoever asks this office by itself
+        return turned
 
     def _quiet(self, name: str, due: Mapping[str, datetime], watch: SheetWatch, online: Online | None) -> Quiet | None:
         """Return until when a look from outside is enough; None when something does not work, a mail may leave, or

@@ -14,11 +14,8 @@ from typing import Final
 
 from sync.disk import replacing
 from sync.journal.postgresql.server import Server
-from sync.server.roster import Entry, Roster
+from sync.server.roster import LATE_AFTER, Entry, Roster
 from sync.shared.database import GRACE, session_of
-
-_PERIODS: Final = 2
-"""How many of its periods an office may wait before it is late."""
 
 
 class Standing(Enum):
@@ -66,7 +63,7 @@ def standing_of(entry: Entry, now: datetime) -> Standing:
     """Return how an office is."""
     if entry.failures:
         return Standing.BRAKED
-    if now > entry.due + _PERIODS * entry.period:
+    if now > entry.due + LATE_AFTER * entry.period:
         return Standing.LATE
     return Standing.FAILING if entry.trouble else Standing.ON_TIME
 

@@ -20,7 +20,7 @@ from sync.errors import ConfigurationError, SyncError
 from sync.jobs.registry import timetable
 from sync.journal import Journal
 from sync.service.lock import is_held
-from sync.service.status import Look, Status, status, way_back, who_runs
+from sync.service.status import Status, look_at, served_until, status, way_back, who_runs
 
 SIGN_OF_LIFE: Final = timedelta(minutes=5)
 """A service gives one every few seconds; without any for so long, it is stuck."""
@@ -39,11 +39,25 @@ def life_of(request: Asked, now: datetime | None = None) -> Status:
     """
     plan, _ = _planned(request)
     is_alive, who = who_runs(plan)
+    if not is_alive and _is_served(plan, now or datetime.now(UTC)):
+        return Status(True, None, None)
     is_stuck = is_alive and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
     if is_alive and not is_stuck:
         return Status(is_alive, who, None)
     why = tell("Tablée ne donne plus signe de vie : relancez-la.") if is_stuck else tell("« tablee start » la lance.")
     return Status(is_alive, who, None, problems=(typeset(why),))
+
+
+def _is_served(plan: Plan, now: datetime) -> bool:
+    """Return whether the machines that serve many offices are in time for this one, as its journal tells."""
+    try:
+        if not plan.journal.exists():
+            return False
+        with Journal.open(plan.journal) as journal:
+            until = served_until(journal)
+    except SyncError:  # which tells nothing of a service; « tablee status » tells of the journal
+        return False
+    return until is not None and now <= until
 
 
 def _own_trouble(service: Status) -> Iterator[str]:
@@ -97,6 +111,6 @@ def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
         if not plan.journal.exists():
             return Status(alive, who, None, problems=problems, refused=error)
         with Journal.open(plan.journal) as journal:
-            return Look(plan, journal, alive, who, now).without_jobs(problems, error)
+            return look_at(plan, journal, (alive, who), now).without_jobs(problems, error)
     except SyncError as other:
         return Status(alive, who, None, problems=(*problems, way_back(plan, other)), refused=error)

@@ -27,6 +27,7 @@ from sync.errors import ConfigurationError, DamagedJournalError, SyncError
 from sync.jobs.recovery import hold_if_lost
 from sync.jobs.registry import timetable
 from sync.journal import Journal
+from sync.journal.ledger import SERVED
 from sync.journal.location import JournalGoneError, Standing
 from sync.mailings import mailing_settings
 from sync.service.child import ChildWorker, Telling
@@ -128,6 +129,8 @@ class Service:
 
     def start(self) -> None:
         """Take over from whoever ran before. Raises SyncError."""
+        if self._journal.ledger.fact(SERVED):
+            self._journal.ledger.note_fact(SERVED, None)
         self._clockwork.start(datetime.now(UTC))
 
     def tick(self) -> None:

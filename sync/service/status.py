@@ -22,7 +22,7 @@ from sync.jobs.recovery import FORGOT, mails_held
 from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.beside import COPIES, copies
-from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
+from sync.journal.ledger import DONE, FAILED, SERVED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
 from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
@@ -88,6 +88,12 @@ def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
     return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
 
 
+def served_until(journal: Journal) -> datetime | None:
+    """Return until when the machines that serve many offices are in time for this one; None when none ever did."""
+    at = journal.ledger.fact(SERVED)
+    return datetime.fromisoformat(at) if at else None
+
+
 def status(
     plan: Plan, now: datetime | None = None, *, knock: Callable[[Sequence[Door]], Sequence[str]] | None = None
 ) -> Status:
@@ -102,7 +108,7 @@ def status(
         with Journal.open(plan.journal) as journal:
             plan = settled(plan, journal)
             jobs = timetable(plan.service)
-            return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs, knock)
+            return look_at(plan, journal, (alive, who), now or datetime.now(UTC)).status(jobs, knock)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))
 
@@ -134,15 +140,23 @@ def said_trouble(title: str, trouble: Trouble, zone: tzinfo) -> str:
     return f"{title} : ne marche pas depuis le {since}. {one_line(trouble.what, 300)}"
 
 
+def look_at(plan: Plan, journal: Journal, runs: tuple[bool, Holder | None], now: datetime) -> Look:
+    """Return a look at a journal; ``runs`` tells whether a service of its own does for it, and which one."""
+    alive, who = runs
+    served = None if alive else served_until(journal)
+    return Look(plan, journal, alive or (served is not None and now <= served), who, now, served)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a journal, at a moment."""
+    """One look at a journal, at a moment. ``served`` is until when the machines of many offices are in time for it."""
 
     plan: Plan
     journal: Journal
     alive: bool
     who: Holder | None
     now: datetime
+    served: datetime | None = None
 
     def without_jobs(self, problems: tuple[str, ...], refusal: ConfigurationError) -> Status:
         """Return what can be told when the configuration does not say which jobs are planned."""
@@ -237,6 +251,8 @@ class Look:
     def _is_late(self, book: Book, job: Scheduled) -> bool:
         """Return whether a due time should have been done by now."""
         grace = self._grace
+        if isinstance(job.rule, Every) and self.served is not None:
+            return self.now > self.served
         if isinstance(job.rule, Every):
             grace = self._patience(job.rule)
             last = self.journal.ledger.last(job.name, self.now, [DONE])
@@ -270,7 +286,9 @@ class Look:
         late = [each for each in job_statuses if each.state == "late"]
         for each in late:
             yield f"{each.title} : en retard (prévu {each.rule})."
-        if late and not self.alive:
+        if late and self.served is not None and not self.alive:
+            yield tell("Les machines qui servent ce bureau (« tablee worker ») n’y sont plus passées.")
+        elif late and not self.alive:
             yield "Tablée ne tourne pas : « tablee start » la relance."
         for row in self._missed():
             if row.job in titles:

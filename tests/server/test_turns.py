@@ -15,6 +15,7 @@ import pytest
 
 from sync.cli import whole
 from sync.cli.commands import worker as command
+from sync.connect import Asked
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
@@ -23,6 +24,7 @@ from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.turns import Means
+from sync.service.asking import life_of, status_of
 from sync.shared.database import session_of
 from tests.conftest import Tablee
 from tests.postgresql import Cluster
@@ -172,6 +174,19 @@ def test_what_does_not_work_is_tried_at_each_of_its_times(hosting: Hosting, work
     hosting.dispatch()
 
     assert hosting.jobs() == [("nantes", "todo")]
+
+
+def test_an_office_tells_by_itself_that_it_is_served_until_nobody_comes_any_more(
+    hosting: Hosting, worker: Worker
+) -> None:
+    quiet_in(worker, hosting)
+    office, now = Asked(config=hosting.offices / "nantes.toml"), datetime.now(UTC)
+
+    in_time, much_later = (status_of(office, now + timedelta(minutes=late)) for late in (20, 90))
+
+    assert (in_time.alive, in_time.problems, life_of(office, now).alive) == (True, (), True)
+    assert not much_later.alive
+    assert any("n’y sont plus passées" in problem for problem in much_later.problems)
 
 
 def test_offices_do_what_nobody_awaits_one_after_the_other(hosting: Hosting, worker: Worker) -> None:
