@@ -75,10 +75,14 @@ def offices_of(folder: Path) -> tuple[Office, ...]:
     """Return the offices of a folder, in the order of their names; nothing is opened. Raises ConfigurationError when
     there is none.
     """
-    files = offices_in(folder)
-    plans = {file.name: _planned(file) for file in files}
-    refusals = _refusals({file.name: tuple(_places_of(file, plans[file.name])) for file in files})
-    return tuple(Office(file.name, file.path, _failure(plans[file.name]) or refusals.get(file.name)) for file in files)
+    files, failures, places = offices_in(folder), dict[str, SyncError](), dict[str, tuple[_Place, ...]]()
+    for file in files:  # one plan at a time: there may be thousands
+        planned = _planned(file)
+        if isinstance(planned, SyncError):
+            failures[file.name] = planned
+        places[file.name] = tuple(_places_of(file, planned))
+    reasons = _refusals(places) | failures
+    return tuple(Office(file.name, file.path, reasons.get(file.name)) for file in files)
 
 
 def _planned(file: OfficeFile) -> Plan | SyncError:
@@ -90,11 +94,7 @@ def _planned(file: OfficeFile) -> Plan | SyncError:
             return error
 
 
-def _failure(planned: Plan | SyncError) -> SyncError | None:
-    return planned if isinstance(planned, SyncError) else None
-
-
-def _refusals(places: Mapping[str, Sequence[_Place]]) -> Mapping[str, SharedPlaceError]:
+def _refusals(places: Mapping[str, Sequence[_Place]]) -> dict[str, SyncError]:
     """Return why offices that share a place are refused, by their names."""
     sharing = defaultdict[_Place, list[str]](list)
     folders = {place for each in places.values() for kind, place in each if kind is _Kind.FOLDER}
@@ -104,7 +104,7 @@ def _refusals(places: Mapping[str, Sequence[_Place]]) -> Mapping[str, SharedPlac
             if kind is _Kind.FOLDER and isinstance(place, Path):
                 for around in folders.intersection((place, *place.parents)):
                     sharing[_Kind.NESTED, around].append(name)
-    refusals = dict[str, SharedPlaceError]()
+    refusals = dict[str, SyncError]()
     for (kind, _), names in sharing.items():
         for name in names if len(names) > 1 else ():
             refusals.setdefault(name, _shared(kind, names))  # the first reason is enough to go on

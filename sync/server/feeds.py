@@ -32,10 +32,15 @@ def look_around(roster: Roster, find: Callable[[str], Office | None]) -> None:
     over, and where something did, a turn is to be taken. Raises UnavailableError without the database.
     """
     ask_feeds(roster, find)
-    now = datetime.now(UTC)
-    changes = [(look, has_changed(look, now)) for look in roster.looks()]
-    roster.pass_over([look for look, change in changes if change is False])
-    roster.wake([look.name for look, change in changes if change])
+    now, dues, busy = datetime.now(UTC), dict[str, datetime](), list[str]()
+    for look in roster.looks():
+        change = has_changed(look, now)
+        if change is False:
+            dues[look.name] = look.due
+        elif change:
+            busy.append(look.name)
+    roster.pass_over(dues)
+    roster.wake(busy)
 
 
 def has_changed(look: Look, now: datetime) -> bool | None:

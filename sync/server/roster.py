@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -240,14 +240,14 @@ class Roster:
                 files = {"account": feed.account, "all": changed is None, "files": list(changed or ())}
                 session.execute(_CHANGED, files)
 
-    def looks(self) -> Sequence[Look]:
-        """Return the offices that are due a look."""
+    def looks(self) -> Iterator[Look]:
+        """Yield the offices that are due a look, one at a time: there may be thousands."""
         with self._kept.use() as session, session.cursor(row_factory=class_row(Look)) as cursor:
-            return cursor.execute(_LOOKS).fetchall()
+            yield from cursor.stream(_LOOKS)
 
-    def pass_over(self, looks: Sequence[Look]) -> None:
-        """Note that nothing changed in these offices: they are due a period later."""
-        self._do(_LATER, [look.name for look in looks], [look.due for look in looks])
+    def pass_over(self, dues: Mapping[str, datetime]) -> None:
+        """Note that nothing changed in these offices, which were due then: they are a period later."""
+        self._do(_LATER, list(dues), list(dues.values()))
 
     def wake(self, names: Sequence[str]) -> None:
         """Let a turn be taken in these offices."""
