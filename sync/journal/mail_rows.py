@@ -188,6 +188,11 @@ class Mail:
         """Whether it is a notice to coordinators, which never waits for a reader who had enough mails."""
         return self.rank % BEHIND == 0 and not self.to_members
 
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether its reader was told the same by another office: it reached them, though it never left."""
+        return self.note is not None and self.note.code is NoteCode.TOLD_ELSEWHERE
+
 
 def stored(new: NewMail) -> dict[str, object]:
     """Return the columns that a mail brings with it."""
