@@ -33,6 +33,7 @@ TABLES: Final = (
         sent integer NOT NULL
     )""",
     "CREATE INDEX IF NOT EXISTS claim_by_time ON claim (at)",
+    "CREATE INDEX IF NOT EXISTS claim_unsettled ON claim (office) WHERE sent = 0",
 )
 """``key`` signs what is told to whom, ``office`` who claimed it, ``holder`` is the run that did; ``at`` is when (in
 seconds since 1970), ``sent`` whether it has left.
