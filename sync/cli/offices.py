@@ -39,12 +39,20 @@ Offices = Annotated[
     ),
 ]
 _OPTIONS: Final[tuple[tuple[str, Any, Any], ...]] = (("all_offices", All, False), ("offices", Offices, None))
+TOGETHER: Final = "ensemble"
+"""The folder, beside the configurations of offices, of what they share."""
+_TOLD: Final = "mails.sqlite"
+"""The file in it of what they told whom, by signed keys."""
+_SHARED: Final = "told_together"
+"""The parameter of a command that is given that file; no option of it."""
 _OF_ONE: Final = frozenset({"source", "words"})
 """What names something of one spreadsheet, besides the paths."""
 
 
 def of_each_office(verb: Verb) -> Verb:
-    """Return a command that may also be asked for all the offices of a folder."""
+    """Return a command that may also be asked for all the offices of a folder. One that takes ``told_together`` is then
+    given the file in which they share what they tell alike.
+    """
     signature = inspect.signature(verb, eval_str=True)
 
     @wraps(verb)
@@ -56,11 +64,21 @@ def of_each_office(verb: Verb) -> Verb:
         _refuse_what_is_of_one(asked.arguments)
         return _for_each(verb, offices_asked(offices, asked.arguments["config"]), asked.arguments)
 
-    own, kind = [*signature.parameters.values()], inspect.Parameter.POSITIONAL_OR_KEYWORD
-    after = 1 + list(signature.parameters).index("config")
+    own = [each for name, each in signature.parameters.items() if name != _SHARED]
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    after = 1 + [each.name for each in own].index("config")
     own[after:after] = [inspect.Parameter(name, kind, default=usual, annotation=of) for name, of, usual in _OPTIONS]
     command.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]  # typer reads it
     return command
+
+
+def told_together(config: Path | None) -> Path | None:
+    """Return the file in which the office of a configuration shares with others what they tell alike; None when it does
+    not.
+    """
+    configuration = file_of(Asked(config=config))
+    shared = configuration.parent / TOGETHER / _TOLD if configuration else None
+    return shared if shared and shared.is_file() else None
 
 
 def offices_asked(folder: Path | None, config: Path | None) -> tuple[Office, ...]:
@@ -76,7 +94,7 @@ def _refuse_what_is_of_one(options: Mapping[str, Any]) -> None:
     named = [
         name
         for name, value in options.items()
-        if value and name != "config" and (name in _OF_ONE or isinstance(value, Path))
+        if value and name not in {"config", _SHARED} and (name in _OF_ONE or isinstance(value, Path))
     ]
     if named:
         raise ConfigurationError(
@@ -106,6 +124,8 @@ class _Done:
 
 def _for_each(verb: Verb, offices: Sequence[Office], options: Mapping[str, Any]) -> int:
     """Do a command for each office; the greatest of their exit codes."""
+    if _SHARED in options:
+        options = {**options, _SHARED: offices[0].path.parent / TOGETHER / _TOLD}
     done = [_done(verb, office, options) for office in offices]
     if options["as_json"]:
         answer({"offices": [each.document for each in done]})

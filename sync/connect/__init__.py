@@ -1,5 +1,6 @@
 """The only place that builds real adapters: from what the user said to a Context."""
 
+from sync.connect.pacing import claims_of
 from sync.connect.planning import (
     ONLINE,
     OUT,
@@ -31,6 +32,7 @@ __all__ = [
     "activity",
     "as_set",
     "brief",
+    "claims_of",
     "context",
     "file_of",
     "google_briefly",

@@ -1,19 +1,40 @@
-"""At which pace a community asks and sends: its own, or what it shares with the offices of its hosts."""
+"""What a community shares with the offices of its hosts: at which pace it asks and sends, what it tells that they would
+tell too. One that is alone shares nothing.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sync.claims import Claims, Unshared
 from sync.pace import Pace, Unpaced
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
+    from sync.journal import Journal
+    from sync.shared.claims import Place
 
 
 def pace_of(plan: Plan) -> Pace:
     """Return whoever grants what is asked for a plan."""
     return Unpaced() if plan.shared is None else _shared(plan.shared)
+
+
+def claims_of(plan: Plan, journal: Journal) -> Claims:
+    """Return whoever keeps which office tells what to whom, for the office of this journal. Those of one command come
+    one after the other: what another of them has not settled is on its way no more, and is not waited for.
+    """
+    from sync.shared.claims import PATIENCE, OfficeClaims  # noqa: PLC0415 - only for who writes
+
+    if plan.shared is not None:
+        return OfficeClaims(_claims_database(plan.shared), journal.people_secret(), PATIENCE)
+    if plan.told_together is not None:
+        from sync.shared.claims_file import ClaimsFile  # noqa: PLC0415 - as above
+
+        return OfficeClaims(ClaimsFile(plan.told_together), journal.people_secret(), timedelta())
+    return Unshared()
 
 
 @cache
@@ -22,3 +43,11 @@ def _shared(address: str) -> Pace:
     from sync.shared.buckets import shared_pace  # noqa: PLC0415 - psycopg, only for who shares
 
     return shared_pace(address)
+
+
+@cache
+def _claims_database(address: str) -> Place:
+    """Return the claims that a database keeps, over one session for this process."""
+    from sync.shared.claims_database import claims_database  # noqa: PLC0415 - as above
+
+    return claims_database(address)

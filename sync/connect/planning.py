@@ -41,7 +41,8 @@ class Plan:
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
     ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds;
     ``address`` where coordinators open that folder, or the page in it (empty: they do not); ``epoch`` that of the turn
-    that this is planned for, when another process began it; ``shared`` the database where offices share their paces.
+    that this is planned for, when another process began it; ``shared`` the database where offices share their paces
+    and what they tell alike; ``told_together`` the file that they share the latter in without one (None: they do not).
     """
 
     community: Community
@@ -65,6 +66,7 @@ class Plan:
     site: SiteSettings = field(default_factory=SiteSettings)
     epoch: int | None = None
     shared: str | None = None
+    told_together: Path | None = None
 
     @property
     def not_ours(self) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.connect.pacing import pace_of
+from sync.connect.pacing import claims_of, pace_of
 from sync.connect.planning import Plan, with_words
 from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly, has_tabs_online
@@ -24,6 +24,8 @@ from sync.sheets.base import FirstReading
 
 if TYPE_CHECKING:
     from sync.doctor import Setup
+    from sync.journal import Journal
+    from sync.mail.sending import Sending
     from sync.turn.context import Context
 
 KEY: Final = "GOOGLE_APPLICATION_CREDENTIALS"
@@ -55,15 +57,20 @@ def context(
         tabs_of(first, plan.community)
         source = FirstReading(source, first)
 
+    def shared(chosen: Plan, journal: Journal) -> Sending:
+        """Return how mails leave, with what is shared with other offices."""
+        ways = sending(chosen.mail, chosen.sender)
+        return replace(ways, pace=pace_of(plan), claims=claims_of(plan, journal))
+
     def decided(context: Context, words: Mapping[str, str]) -> Context:
         chosen = with_words(plan, words)
-        ways = replace(sending(chosen.mail, chosen.sender), pace=pace_of(plan))
+        ways = shared(chosen, context.journal)
         at_desk = desk(context.journal, ways, chosen.mailings, chosen.now)
         return replace(context, community=chosen.community, sending=ways, desk=at_desk, site=chosen.site)
 
-    ways = replace(sending(plan.mail, plan.sender), pace=pace_of(plan))
     with plan.journal.turn(), Journal.open(plan.journal, epoch=plan.epoch) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
+        ways = shared(plan, journal)
         whole = Context(
             community=plan.community,
             spreadsheet=source,

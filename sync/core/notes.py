@@ -12,7 +12,7 @@ from enum import Enum
 from functools import partial
 from typing import Final
 
-from sync.core.say import Saying, counted, say
+from sync.core.say import Saying, counted, msgid, say
 
 
 class NoteCode(Enum):
@@ -82,6 +82,8 @@ class NoteCode(Enum):
     LINE_CHANGED = "line-changed"
     LEADS_CHANGED = "leads-changed"
     GROUP_CHANGED = "group-changed"
+    TOLD_ELSEWHERE = "told-elsewhere"
+    BEING_TOLD = "being-told"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -191,6 +193,10 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.LINE_CHANGED: "Cette ligne a changé depuis, ou n’est plus sûrement celle d’une seule personne.",
     NoteCode.LEADS_CHANGED: "Une personne que ce mail nomme ne veut plus l’être, ou n’est plus là.",
     NoteCode.GROUP_CHANGED: "Le groupe proposé à cette personne a changé depuis.",
+    NoteCode.TOLD_ELSEWHERE: (
+        msgid("Un autre bureau vient d’écrire la même chose à cette personne : une fois suffit.")
+    ),
+    NoteCode.BEING_TOLD: msgid("attend : un autre bureau est en train d’écrire la même chose à cette personne"),
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

@@ -194,8 +194,9 @@ def asked_as(journal: Journal, mailing: str, period: str) -> str:
 
 
 def _readers(journal: Journal, mailing: str, period: str) -> int:
-    """Return to how many a mailing left, or is still to leave."""
-    return sum(mail.state not in _NOBODYS for mail in journal.mails.of_batch(mailing, period))
+    """Return to how many a mailing left, or is still to leave; who was told it by another office is one of them."""
+    mails = journal.mails.of_batch(mailing, period)
+    return sum(mail.state not in _NOBODYS or mail.is_told_elsewhere for mail in mails)
 
 
 _NOBODYS: Final = frozenset({State.CANCELLED, State.EXPIRED, State.REFUSED})

@@ -54,4 +54,5 @@ def _mail(letter: Letter, *, to_members: bool) -> NewMail:
         expires=letter.expires,
         rank=letter.rank,
         to_members=to_members,
+        content_key=letter.content_key,
     )

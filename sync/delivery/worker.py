@@ -11,11 +11,12 @@ from sync.delivery import holds
 from sync.delivery.aftermath import Drained, Sequel
 from sync.delivery.in_doubt import look_up_doubts
 from sync.delivery.policy import Scruples, mail_buckets
+from sync.delivery.tellings import Tellings
 from sync.errors import SyncError, UnavailableError
 from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.mail_rows import OPEN, Mail, State
-from sync.mail.answers import Cause, NotWelcomeError
+from sync.mail.answers import Cause, NotWelcomeError, Verdict
 from sync.mail.base import Letter, Transport
 from sync.mail.sending import Checks, Sending
 
@@ -75,6 +76,7 @@ class _Run:
         self._only = checks.only
         self._completed = checks.completed
         self._holder = uuid4().hex
+        self._tellings = Tellings(journal, sending, self._holder)
         self._done = Drained()
         self._sequel = Sequel(journal, sending, clock, self._holder, self._done)
 
@@ -91,6 +93,7 @@ class _Run:
                 self._done.notes.append(reason)
             return self._done
         self._done.notes += look_up_doubts(self._journal, self._sending, now)
+        self._tellings.tell_former()
         try:
             self._send_due(until, self._waiting())
         finally:
@@ -124,7 +127,7 @@ class _Run:
         return [*resting, *holds.without_go(self._journal, self._sending.rules.go)]
 
     def _look_and_send(self, mail: Mail) -> None:
-        changes = self._scruples.about(mail, self._clock())
+        changes = self._scruples.about(mail, self._clock()) or self._tellings.claim(mail, self._clock())
         if changes is not None:
             self._mails.move(mail, self._holder, self._clock(), **changes)
             return
@@ -134,12 +137,17 @@ class _Run:
         except LostClaimError:
             return
         except SyncError as error:
+            self._tellings.release(mail)
             self._give_back(mail, error)
             raise
         if answer.cause in {Cause.BUSY, Cause.QUOTA}:
             relay, _ = mail_buckets(self._sending, mail.reader)
             self._sending.pace.push_back((relay,), _REST)
+        if answer.verdict not in {Verdict.SENT, Verdict.DOUBT}:
+            self._tellings.release(mail)
         self._sequel.note(mail, answer)
+        if answer.verdict is Verdict.SENT:
+            self._tellings.settle(mail)
 
     def _way_of(self, mail: Mail) -> Transport:
         return (self._sending.transport or self._files) if mail.reader else self._files

@@ -82,9 +82,9 @@ def _mails(connection: Connection, unnaming: Unnaming) -> int:
         if replacement is None:
             continue
         count += 1
-        values: dict[str, Any] = {"eml": b"", "html": b""}
+        values: dict[str, Any] = {"eml": b"", "html": b"", "content_key": ""}  # even a digest can be guessed back
         if State(state) in OPEN and replacement[0]:
-            values = {
+            values |= {
                 "eml": zlib.compress(replacement[0]),
                 "html": zlib.compress(replacement[1].encode("utf-8", "surrogatepass")),
             }

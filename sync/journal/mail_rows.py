@@ -13,7 +13,18 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    RowMapping,
+    Table,
+    UniqueConstraint,
+    inspect,
+    text,
+)
 
 from sync.core.notes import Note, NoteCode
 from sync.core.text import plural
@@ -98,6 +109,7 @@ mail: Final = Table(
     Column("named", Named, nullable=False),
     Column("written", Integer, nullable=False),
     Column("again", Integer, nullable=False),
+    Column("content_key", Code, nullable=False),
     Column("holder", Code),
     Column("taken_at", Code, nullable=False),
     Column("left_at", Code),
@@ -111,7 +123,8 @@ mail: Final = Table(
 ``eml`` and ``html`` are deflated (RFC 1951), and empty once they were pruned. ``left_at`` is when the mail reached its
 final dot, ``holder`` the run that holds it, ``code`` the last answer of a server. ``note`` is the code of why it is
 where it is (empty: nothing to say), ``named`` what its sentence names; ``written`` that it went to files and nowhere
-else, ``again`` that a person chose to send it again, and that it has not reached its final dot since.
+else, ``again`` that a person chose to send it again, and that it has not reached its final dot since. ``content_key``
+tells what it says from what others say (empty: nothing is said like it).
 """
 
 
@@ -131,6 +144,7 @@ class NewMail:
     expires: datetime | None = None
     rank: int = 5
     to_members: bool = False
+    content_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class Mail:
     moved_at: datetime
     is_written: bool = False
     sent_again: bool = False
+    content_key: str = ""
     eml: bytes = b""
     html: str = ""
 
@@ -172,6 +187,11 @@ class Mail:
     def waits_for_no_week(self) -> bool:
         """Whether it is a notice to coordinators, which never waits for a reader who had enough mails."""
         return self.rank % BEHIND == 0 and not self.to_members
+
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether its reader was told the same by another office: it reached them, though it never left."""
+        return self.note is not None and self.note.code is NoteCode.TOLD_ELSEWHERE
 
 
 def stored(new: NewMail) -> dict[str, object]:
@@ -188,6 +208,7 @@ def stored(new: NewMail) -> dict[str, object]:
         "about": new.about,
         "rank": new.rank,
         "to_members": int(new.to_members),
+        "content_key": new.content_key,
     }
 
 
@@ -220,10 +241,19 @@ def mail_of(row: RowMapping) -> Mail:
         moved_at=datetime.fromisoformat(row["moved_at"]),
         is_written=bool(row["written"]),
         sent_again=bool(row["again"]),
+        content_key=row["content_key"],
         eml=zlib.decompress(row["eml"]) if row.get("eml") else b"",
         html=zlib.decompress(row["html"]).decode("utf-8", "surrogatepass") if row.get("html") else "",
     )
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def add_content_key(connection: Connection) -> None:
+    """Make the step that lets mails say which of them say the same; of those that are there, nothing is known."""
+    columns = {each["name"] for each in inspect(connection).get_columns(mail.name)}
+    if mail.c.content_key.name not in columns:  # else an earlier step has just made the table
+        kind = mail.c.content_key.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE mail ADD COLUMN content_key {kind} NOT NULL DEFAULT ''"))
+
+
+def _moment(stamped: str | None) -> datetime | None:
+    return datetime.fromisoformat(stamped) if stamped else None

@@ -108,6 +108,11 @@ class Mails:
         with self._store.reading() as connection:
             return tuple(outbox.of_batch(connection, mailing, period))
 
+    def times_said(self, mail: Mail) -> int:
+        """Return how many mails of its list said to its reader what it says, up to this one."""
+        with self._store.reading() as connection:
+            return outbox.times_said(connection, mail)
+
     def content(self, key: int) -> Mail | None:
         """Return one mail with its bytes; None when there is none of this number."""
         with self._store.reading() as connection:

@@ -20,7 +20,7 @@ from sync.journal.gatherings import add_gatherings, add_links, add_tab
 from sync.journal.introductions import add_introductions
 from sync.journal.locate import located
 from sync.journal.location import Location
-from sync.journal.mail_rows import mail
+from sync.journal.mail_rows import add_content_key, mail
 from sync.journal.schema import meta, metadata
 from sync.journal.sqlite.store import SqliteStore
 from sync.journal.stops import stop
@@ -51,6 +51,7 @@ STEPS: Final[tuple[Step, ...]] = (
     code_notes,
     name_topics,
     add_introductions,
+    add_content_key,
 )
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""

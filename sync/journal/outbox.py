@@ -152,6 +152,12 @@ def mails(
     return [mail_of(row) for row in connection.execute(query.limit(limit)).mappings()]
 
 
+def times_said(connection: Connection, one: Mail) -> int:
+    """Return how many mails of its list said to its reader what it says, up to this one."""
+    same = (mail.c.list == one.list, mail.c.address == plain(one.reader), mail.c.content_key == one.content_key)
+    return connection.execute(select(func.count()).where(*same, mail.c.id <= one.id)).scalar_one()
+
+
 def written(connection: Connection) -> int:
     """Return how many mails went to files and nowhere else (see ``Mail.is_written``)."""
     to_files = select(func.count()).select_from(mail).where(mail.c.state == State.SENT.value, mail.c.written == 1)

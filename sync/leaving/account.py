@@ -44,6 +44,11 @@ def _out_of_reach(trace: Trace) -> Iterator[str]:
     yield from _on_mails(trace.departed)
     if trace.snapshots:
         yield f"{plural(trace.snapshots, 'instantané')} : les copies remises à d’autres restent chez eux."
+    if trace.shares:
+        yield (
+            "Ce que les bureaux de cette place partagent de leurs mails ne nomme personne, et s’efface en une semaine "
+            "d’envois : « ensemble/mails.sqlite »."
+        )
     for unit in trace.units:
         stopping = f"« systemctl disable --now {unit.name} »"
         yield f"À retirer vous-même, si elle sert à cette communauté : {unit} ({stopping})."

@@ -16,7 +16,9 @@ MOST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All that Tablée made, and what it cannot take back; ``departed`` is None when a damaged journal tells no more."""
+    """All that Tablée made, and what it cannot take back; ``departed`` is None when a damaged journal tells no more,
+    ``shares`` tells that offices of this place keep what they tell alike.
+    """
 
     tabs: tuple[str, ...]
     folder: Folder
@@ -24,6 +26,7 @@ class Trace:
     departed: Departed | None
     units: tuple[Path, ...]
     members: Condition
+    shares: bool = False
 
     @property
     def snapshots(self) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from sync.core.content import content_key
 from sync.core.people.recipients import Recipient, Recipients, recipients
 from sync.core.say import tell
 from sync.core.text import fold, of, typeset
@@ -107,6 +108,7 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
     contacts = tuple(shown(f"{each.theme} : {each.who}") for each in context.community.contacts)
     address = stops_at(turn, desk)
     expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
+    said = content_key(mailing.id, issue.occasion, issue.value) if mailing.is_told_once else ""
     for person in to:
         stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
         key = (mailing.id, issue.period, person.address)
@@ -137,6 +139,7 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
             about=issue.about,
             expires=expires,
             rank=issue.rank,
+            content_key=said,
         )
 
 

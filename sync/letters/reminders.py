@@ -151,6 +151,7 @@ def issue_of(mailing: Mailing, notice: Owed, title: str, entry_beside: str = "")
         gathering=notice.gathering,
         told=notice.told,
         entry=entry_beside,
+        occasion=notice.occasion,
     )
 
 

@@ -70,7 +70,7 @@ def _read(journal: Journal, mails_of: Callable[[str, str], Sequence[Mail]], one:
 
 
 def _may_be_read(mail: Mail) -> bool:
-    return mail.state in _MAY_BE_READ or mail.left_at is not None
+    return mail.state in _MAY_BE_READ or mail.left_at is not None or mail.is_told_elsewhere
 
 
 def _of(answer: str) -> _Telling:

@@ -86,7 +86,8 @@ def reached_somebody(turn: Turn, period: str) -> bool:
 
 
 def _is_alive(mail: Mail, now: datetime) -> bool:
-    return mail.state is State.SENT or (mail.state in OPEN and (mail.expires is None or mail.expires > now))
+    has_reached = mail.state is State.SENT or mail.is_told_elsewhere
+    return has_reached or (mail.state in OPEN and (mail.expires is None or mail.expires > now))
 
 
 def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Iterator[Place]:

@@ -23,6 +23,7 @@ class Letter:
 
     ``about`` names what must still be true when it leaves (empty: nothing); ``expires`` is when it is of no use any
     more, aware (None: never); a lower ``rank`` leaves first, and goes before others when a reader had enough mails.
+    ``content_key`` tells what it says, whoever says it, from what others say (empty: nobody else would say it).
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Letter:
     about: str = ""
     expires: datetime | None = None
     rank: int = 5
+    content_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from sync.claims import Claims, Unshared
 from sync.core.notes import Note
 from sync.mail.base import Transport
 from sync.pace import Pace, Unpaced
@@ -137,7 +138,7 @@ class Sending:
     from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
     to (both empty: nobody yet), ``postal`` the address of the community, or empty;
     ``hears`` tells that there is a mailbox to read, also where it is not opened; ``pace`` grants each mail, where
-    several communities share a relay.
+    several communities share a relay; ``claims`` tells which office mails what several would tell one person.
     """
 
     transport: Transport | None = None
@@ -150,6 +151,7 @@ class Sending:
     postal: str = ""
     hears: bool = False
     pace: Pace = field(default_factory=Unpaced)
+    claims: Claims = field(default_factory=Unshared)
 
 
 Objection = Callable[[str], Note | None]

@@ -84,7 +84,7 @@ class Issue:
     ``about`` names what must still be true when it leaves (empty: nothing), ``expires`` when it is of no use any more
     (None: as long as its mailing lasts); a lower ``rank`` leaves first. ``rows`` are the lines of the one person it is
     for (empty: it is for everyone), ``gathering`` the identity of the gathering it is about, ``told`` where its thread
-    began, ``entry`` the calendar entry beside it.
+    began, ``entry`` the calendar entry beside it. ``occasion`` tells apart the times that the same is said on purpose.
     """
 
     mailing: Mailing
@@ -99,6 +99,7 @@ class Issue:
     gathering: str = ""
     told: Told | None = None
     entry: str = ""
+    occasion: str = ""
 
 
 def _no_sample() -> tuple[Sample, ...]:
@@ -156,6 +157,10 @@ class Mailing:
     """The mailings whose go is enough for it."""
     has_own_go: bool = False
     """Whether a coordinator gave their go to each of its mails before it was written: no other is asked for."""
+    is_told_once: bool = False
+    """Whether somebody of several offices, who would all tell them the same, needs one of their mails: it asks nothing
+    for one office alone, and its value without ``community`` and ``why`` is all that it tells.
+    """
     is_confidential: bool = False
     """Whether nobody but its reader reads it: where mails are looked at, an invented one stands for it."""
     asks: Kind | None = None

@@ -101,6 +101,7 @@ NEWSLETTER: Final = Mailing(
     stops=StopList("lettre", msgid("Lettre du mois")),
     subjects=None,
     lasts=timedelta(days=14),
+    is_told_once=True,
     period=month_of,
     missed=_missed,
     asks=Kind.LETTER,

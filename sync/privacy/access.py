@@ -19,6 +19,7 @@ from sync.delivery.kept_answers import every_answer
 from sync.delivery.own_line_answers import confirmations, leads_asked
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
+from sync.delivery.tellings import tellings_to
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
 from sync.disk import private_folder, replacing
 from sync.journal import Journal
@@ -278,6 +279,12 @@ def _sponsorships(holding: Holding) -> Iterator[str]:
 def _elsewhere(holding: Holding) -> Iterator[str]:
     for office, at in offices_with(holding.journal, holding.person.traces.addresses).items():
         yield labelled(office, f"depuis le {day(at.astimezone(holding.now.tzinfo).date())}")
+    if count := holding.sending.claims.held(tellings_to(holding.journal, holding.person.traces.addresses)):
+        keys = plural(count, "clé signée", "clés signées")
+        yield typeset(
+            f"partagé avec eux, pour qu’un seul vous écrive quand tous vous diraient la même chose : {keys}, sans "
+            "votre adresse, votre nom ni un mot de nos mails, une semaine"
+        )
 
 
 _STAGES: Final = {

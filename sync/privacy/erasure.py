@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sync.claims import Claims, Unshared
 from sync.core.model.tables import OurTab
 from sync.core.model.workbook import Row
 from sync.core.say import tell
@@ -20,6 +21,7 @@ from sync.core.tables.understanding import SAMPLES
 from sync.core.traces import Traces
 from sync.delivery import kept_answers
 from sync.delivery.own_line_answers import forget_people
+from sync.delivery.tellings import tellings_to
 from sync.disk import replacing
 from sync.excel.save import is_ours
 from sync.journal import Journal
@@ -39,6 +41,8 @@ from sync.turn.sponsors import forget_sponsorships
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
 _TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
+_ALONE: Final = Unshared()
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -56,12 +60,18 @@ class Erased:
 
 
 def erase_person(
-    journal: Journal, person: Person, out: Path, now: datetime, *, not_ours: Collection[Path] = ()
+    journal: Journal,
+    person: Person,
+    out: Path,
+    now: datetime,
+    *,
+    not_ours: Collection[Path] = (),
+    claims: Claims = _ALONE,
 ) -> Erased:
     """Take a person out of all that Tablée made in its folder. What people put there, and what is ``not_ours`` whatever
-    it looks like, is theirs: none of it is touched, and what tells of the person is named. The journal comes last: as
-    long as it tells who they are, what was cut short can be done again. Raises what the journal raises, OSError for
-    files.
+    it looks like, is theirs: none of it is touched, and what tells of the person is named. ``claims`` keeps what this
+    office and others tell alike. The journal comes last: as long as it tells who they are, what was cut short can be
+    done again. Raises what the journal raises, OSError for files.
     """
     traces = person.traces
     theirs = {_texts(line.cells) for line in person.lines}
@@ -91,6 +101,7 @@ def erase_person(
     forget_people(journal, ids_of(journal, traces))
     forget_sponsorships(journal, traces.addresses)
     forget_elsewhere(journal, traces.addresses)
+    claims.forget(tellings_to(journal, traces.addresses))
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)

@@ -23,6 +23,7 @@ from sync.errors import UnavailableError
 from sync.journal.postgresql.server import Server
 from sync.server.roster import TABLE as OFFICES
 from sync.shared.buckets import TABLE as BUCKETS
+from sync.shared.claims import TABLES as CLAIMS
 from sync.shared.database import GRACE, HEARTBEAT, PATH, SCHEMA, session_of
 
 _SWEEP: Final = 1.0
@@ -85,7 +86,7 @@ def make_tables(server: Server) -> None:
         session.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
         if session.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
             session.execute(app_of(server).schema_manager.get_schema())
-        for table in (OFFICES, BUCKETS):
+        for table in (OFFICES, BUCKETS, *CLAIMS):
             session.execute(table.encode())
 
 

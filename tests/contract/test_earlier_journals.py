@@ -51,7 +51,7 @@ def _write_as_then(connection: Connection, file: Path) -> None:
     """Lay out the tables as version 8 had them, and fill them with the rows of a journal in SQLite."""
     since_then = [introduction.name]
     metadata.create_all(connection, tables=[each for name, each in metadata.tables.items() if name not in since_then])
-    for name in ("note", "named", "written", "again"):
+    for name in ("note", "named", "written", "again", "content_key"):
         connection.execute(text(f"ALTER TABLE mail DROP COLUMN {name}"))
     connection.execute(text("ALTER TABLE mail ADD COLUMN note BYTEA NOT NULL"))
     with closing(sqlite3.connect(file)) as source:

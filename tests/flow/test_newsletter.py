@@ -11,6 +11,7 @@ import pytest
 
 from sync.config.choices import Choices
 from sync.core.digests.newsletter import is_newsletter_day
+from sync.core.notes import Note, NoteCode
 from sync.delivery.outbox import JournalOutbox
 from sync.errors import ConfigurationError
 from sync.journal import Journal
@@ -621,3 +622,11 @@ def test_a_letter_that_may_still_leave_counts_until_it_is_of_no_use(letters: Let
     later = {day: reached_somebody(letters.turn(day), "2026-12") for day in ("2026-12-02", "2026-12-14", "2026-12-16")}
     assert later == {"2026-12-02": True, "2026-12-14": True, "2026-12-16": False}
     assert reached_somebody(letters.turn("2026-12-16"), "2026-11")  # nothing is kept of it: it left long ago
+
+
+def test_a_letter_that_another_office_told_every_reader_counts(letters: LetterOffice, journal: Journal) -> None:
+    letters.outbox = JournalOutbox(journal, NOW)  # type: ignore[assignment]
+    letters.newsletter("2026-12-01")
+    journal.mails.shift(NOW, states=[State.TO_SEND], state=State.CANCELLED, note=Note(NoteCode.TOLD_ELSEWHERE))
+
+    assert reached_somebody(letters.turn("2027-01-05"), "2026-12")

@@ -6,9 +6,12 @@ times).
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,9 @@ from sync.core.notes import Note
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.letters.rechecks import checks_of
-from sync.mail.sending import Sending
+from sync.mail.answers import Answer, Verdict
+from sync.mail.sending import Go, Sending
+from sync.shared.claims_file import ClaimsFile
 from sync.turn.arrivals import note_arrivals
 from tests.conftest import Office, Tablee
 from tests.letters import SHEET, LetterOffice, own_day_of
@@ -25,6 +30,7 @@ from tests.mail_servers.campaign import campaign, run_once
 from tests.mail_servers.posting import EASY, by_smtp, filled, send
 from tests.mail_servers.real import Servers, needs_servers, real_servers
 from tests.mail_servers.scripted import Told, scripted
+from tests.telling import TellingOffice
 from tests.wishing import THE_REST
 
 
@@ -108,6 +114,34 @@ port = {port}
 security = "none"
 """
 
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_offices_that_tell_people_the_same_lose_nothing_and_only_a_doubt_can_double(
+    seed: int, tmp_path: Path
+) -> None:
+    """Both are killed at random, before the final dot or after, and one of them never comes back."""
+    draw = random.Random(seed)  # noqa: S311 - which tries what, again and again
+    place, rules = ClaimsFile(tmp_path / "mails.sqlite"), replace(EASY, go=Go.NEVER)
+    people = [f"p{number}@exemple.fr" for number in range(6)]
+    with Journal.in_memory() as one, Journal.in_memory() as other:
+        offices = [TellingOffice(each, place, rules=rules) for each in (one, other)]
+        for office in offices:
+            office.relay.answers = draw.choices([SENT, LATER, "before", "after"], k=6)
+            for person in people:
+                office.writes("2026-12", reader=person)
+        alive = draw.choice(offices)
+        for hours in (0, 1, 2, 4, 8, 12, 16, 24):
+            for office in offices if hours < draw.randrange(6) else [alive]:
+                office.sends(timedelta(hours=hours, minutes=10 * offices.index(office)))
+
+        arrived = Counter(person for office in offices for person in office.relay.taken)
+        doubts = {mail.reader for office in offices for mail in office.journal.mails.find(MAYBE)}
+    assert set(arrived) == set(people)
+    assert {person for person, count in arrived.items() if count > 1} <= doubts
+
+
+MAYBE = (State.POINT, State.DOUBT, State.HELD)
+SENT, LATER = Answer(Verdict.SENT, "250"), Answer(Verdict.LATER, "451 4.3.0")
 
 WRITTEN_IN_A_WINTER = {
     "cycle-step", "ending-listing", "gathering-reminder", "newcomer-step", "newsletter", "welcome", "your-line",

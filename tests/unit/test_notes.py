@@ -55,6 +55,8 @@ NEWER = {
     NoteCode.NOT_BY_MAIL,
     NoteCode.MEMORY_WENT_BACK,
     NoteCode.PERSON_ERASED,
+    NoteCode.TOLD_ELSEWHERE,
+    NoteCode.BEING_TOLD,
 }
 """What no journal of sentences holds."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sync import connect
 from sync.cli import screen
 from sync.cli.journal import require_journal
+from sync.cli.offices import told_together
 from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
 from sync.connect import Asked
@@ -14,11 +17,11 @@ from sync.privacy.access import Holding, write_access
 
 
 def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = False) -> int:
-    plan = connect.plan_as_set(Asked(None, config, None, out))
+    plan = replace(connect.plan_as_set(Asked(None, config, None, out)), told_together=told_together(config))
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)
-        ways = sending(plan.mail, plan.sender)
+        ways = replace(sending(plan.mail, plan.sender), claims=connect.claims_of(plan, journal))
         holding = Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention, plan.not_ours)
         file = write_access(holding, f"{plan.now:%Y-%m-%d}-{plan.now:%H%M%S}")
     screen.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from sync import connect
 from sync.cli import screen
 from sync.cli.confirmation import confirm
 from sync.cli.journal import require_journal
+from sync.cli.offices import told_together
 from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
 from sync.connect import Asked, Plan
@@ -31,12 +33,13 @@ def erase(
     """Le tableau partagé n’est jamais touché : retirez-en d’abord sa ligne, sinon la prochaine lecture la
     retrouvera.
     """
-    plan = connect.plan_as_set(Asked(None, config, None, out))
+    plan = replace(connect.plan_as_set(Asked(None, config, None, out)), told_together=told_together(config))
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)
         confirm(question(whom), yes=yes)
-        erasure = erase_person(journal, whom, plan.out, plan.now, not_ours=plan.not_ours)
+        claims = connect.claims_of(plan, journal)
+        erasure = erase_person(journal, whom, plan.out, plan.now, not_ours=plan.not_ours, claims=claims)
     screen.say(f"{whom.name} : {lines_of(whom)}. {_account(whom, erasure, plan)}", quiet=quiet)
     return 0
 

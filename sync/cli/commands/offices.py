@@ -14,7 +14,7 @@ from rich.markup import escape
 from sync import connect
 from sync.cli import screen
 from sync.cli.assessing import assessment_of
-from sync.cli.offices import Trouble, offices_asked, tried
+from sync.cli.offices import TOGETHER, Trouble, offices_asked, tried
 from sync.cli.options import Config, Json, Quiet, Today
 from sync.cli.output import Document, answer
 from sync.cli.reading import read_answers, read_register
@@ -31,7 +31,6 @@ from sync.language import speak, speaking, spoken
 from sync.snapshot.offices import ELSEWHERE, OfficeShare, write_beside, write_elsewhere, write_for_all
 from sync.turn.elsewhere import keep_elsewhere
 
-FOLDER: Final = "ensemble"
 FOR_ALL: Final = "bureaux"
 BESIDE: Final = "cote-a-cote"
 
@@ -64,7 +63,7 @@ def offices(
     language = spoken()
     outcomes = {office: tried(office, lambda path: _read(path, today, language)) for office in every}
     readings = {office: each for office, each in outcomes.items() if isinstance(each, _Reading)}
-    together = _write(readings, out or every[0].path.parent / FOLDER)
+    together = _write(readings, out or every[0].path.parent / TOGETHER)
     if as_json:
         answer(_document(outcomes, together))
     elif not quiet:

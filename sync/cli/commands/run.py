@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,9 +36,10 @@ def run(
     accept_missing: Annotated[
         bool, typer.Option("--accept-missing", help="Un onglet a été retiré exprès : continuer sans lui.")
     ] = False,
+    told_together: Path | None = None,
 ) -> int:
     """Relancée sans que rien n’ait changé, la commande ne relit rien et n’écrit rien de plus."""
-    plan = connect.plan(Asked(source, config, activity, out, today))
+    plan = replace(connect.plan(Asked(source, config, activity, out, today)), told_together=told_together)
     report = make_turn(plan, quiet=quiet, accepts_missing=accept_missing)
     if as_json:
         answer(unchanged_document(report) if isinstance(report, Counts) else turn.document(report))

@@ -129,6 +129,7 @@ def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start
         rank=2 if last else 3,
         gathering=one.id,
         told=one.told,
+        occasion=str(stage),
     )
 
 

@@ -133,6 +133,7 @@ class Owed:
     """A reminder that is due: ``period`` is what it is sent once for, ``about`` what must still be true when it leaves,
     ``expires`` when it is of no use any more. ``rows`` are the lines of the one person it is for (empty: it is for
     everyone); ``gathering`` the identity of the gathering it is about (empty: none), ``told`` where its thread began.
+    ``occasion`` tells apart the times that the same is said on purpose: how many days before.
     """
 
     reminder: Reminder
@@ -143,3 +144,4 @@ class Owed:
     rows: tuple[int, ...] = ()
     gathering: str = ""
     told: Told | None = None
+    occasion: str = ""

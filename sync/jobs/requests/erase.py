@@ -43,7 +43,8 @@ def _erase(demand: Demand) -> Reply:
     journal, request = context.journal, demand.kept.words or Request("")
     seals = dict.fromkeys((*demand.kept.seals, seal(journal, request.masked(person.traces))))
     keep(journal, replace(demand.kept, stage=Stage.BEGUN, seals=tuple(seals)), context.now)
-    erasure = erase_person(journal, person, context.snapshots.parent, context.now, not_ours=context.not_ours())
+    out, claims = context.snapshots.parent, context.sending.claims
+    erasure = erase_person(journal, person, out, context.now, not_ours=context.not_ours(), claims=claims)
     shared = tell(_SHARED) if person.shared else ""
     sentences = (tell(_DONE), counts(erasure), shared, left_to_do(erasure), _remains(demand, erasure.unreachable))
     return Reply(" ".join(filter(None, sentences)), erased=True)
