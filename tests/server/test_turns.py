@@ -313,6 +313,20 @@ def test_each_office_that_is_due_has_one_job(hosting: Hosting, worker: Worker) -
     assert hosting.jobs() == [("nantes", "todo")]
 
 
+def test_whoever_waits_the_longest_comes_first_however_busy_the_others_are(hosting: Hosting, worker: Worker) -> None:
+    for name in ("lyon", "rennes"):
+        hosting.settle(name)
+    worker.refresh()
+    for minutes, name in enumerate(("rennes", "nantes", "lyon"), start=1):
+        with session_of(hosting.server) as session:
+            at = datetime.now(UTC) - timedelta(minutes=10 - minutes)
+            session.execute("UPDATE office SET due = %s WHERE name = %s", [at, name])
+
+    hosting.dispatch()
+
+    assert [name for name, _ in hosting.jobs()] == ["rennes", "nantes", "lyon"]
+
+
 def test_offices_that_share_a_journal_are_both_refused(hosting: Hosting, worker: Worker, children: Children) -> None:
     hosting.settle("rennes")
     file = hosting.offices / "rennes.toml"
