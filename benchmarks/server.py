@@ -2,12 +2,14 @@
 
 python -m benchmarks.server idle 2000 40      # offices that nobody touches, so many minutes: CPU, worst lateness
 python -m benchmarks.server polls 200         # the same, a turn in each: the CPU of a turn that finds nothing
+python -m benchmarks.server google 30        # offices of one account at Google that each change: requests, refusals
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
 python -m benchmarks.server kills 1500       # turns that mail, with three kill -9 and two restarts of PostgreSQL
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -21,8 +23,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
+from sync.connect import ENDPOINT
 from sync.delivery.outbox import JournalOutbox
 from sync.mailings.notice import NOTICE
 from sync.server.queue import DISPATCH, QUEUE
@@ -30,10 +35,11 @@ from sync.shared.database import session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.google_office import opened
 from tests.mail_servers.posting import batch, letter
 from tests.mail_servers.scripted import Told, scripted
 from tests.postgresql import SETTINGS, Cluster, cluster
-from tests.server.hosting import Hosting, descendants, until
+from tests.server.hosting import Hosting, descendants, online_office, until
 
 TICKS = os.sysconf("SC_CLK_TCK")
 MODEL = "modele"
@@ -251,6 +257,45 @@ def changing(offices: int) -> None:
         print("all have read what was typed:", all(has_read(hosting, name, 2) for name in names))
 
 
+def google(offices: int) -> None:
+    """Let somebody type in each of so many offices of one account in an emulated Google that counts its quotas."""
+    names = [f"bureau-{number}" for number in range(offices)]
+    with tempfile.TemporaryDirectory() as folder, cluster() as server, opened() as office:
+        world, hosting = office.world, Hosting(Path(folder), server.address(server.create()))
+        world.quota.on = True
+        (hosting.folder / "key.json").write_text(json.dumps(office.emulator.key()))
+        members = {name: online_office(office, hosting, name) for name in names}
+        os.environ[ENDPOINT] = office.base
+        with workers(hosting):
+            until(lambda: all(entry.ended for entry in hosting.entries().values()) and hosting.entries(), 900)
+            for number in range(3):
+                for name in names:
+                    world.person(members[name].id).type("Annuaire", "E5", f"Vertou {number}")
+                began, before = time.monotonic(), len(world.log)
+                until(partial(have_cell, hosting, names, f"Vertou {number}"), 900)
+                asked = [seen for seen in world.log[before:] if "/token" not in seen.request.path]
+                feed = sum(seen.request.path.endswith("/changes") for seen in asked)
+                refusals = sum(seen.status == HTTPStatus.TOO_MANY_REQUESTS for seen in world.log)
+                print(
+                    f"{offices} offices that changed, all read {time.monotonic() - began:.0f} s later; "
+                    f"{(len(asked) - feed) / offices:.1f} requests to Sheets a change, {feed} to the feeds of Drive; "
+                    f"429 since the start: {refusals}",
+                    flush=True,
+                )
+
+
+def have_cell(hosting: Hosting, names: list[str], text: str) -> bool:
+    """Whether these offices have read a cell, and their turns are over."""
+    time.sleep(2)  # a look is a session more for each
+    return not hosting.jobs() and all(has_cell(hosting, name, text) for name in names)
+
+
+def has_cell(hosting: Hosting, name: str, text: str) -> bool:
+    with hosting.journal(name) as journal:
+        latest = journal.latest()
+        return latest is not None and text in repr(journal.workbook(latest))
+
+
 @dataclass
 class Supervised:
     """Workers that are started again whenever they end, as systemd does."""
@@ -365,4 +410,4 @@ def settled(supervised: Supervised, hosting: Hosting) -> bool:
 
 if __name__ == "__main__":
     kind, *numbers = sys.argv[1:]
-    {"idle": idle, "polls": polls, "changing": changing, "kills": kills}[kind](*map(int, numbers))
+    {"idle": idle, "polls": polls, "changing": changing, "google": google, "kills": kills}[kind](*map(int, numbers))

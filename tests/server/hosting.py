@@ -25,7 +25,10 @@ from sync.shared.database import server_of, session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.google_emulator.drive import File
+from tests.google_office import OWNER, Office, fill
 
+PAGE = "https://docs.google.com/spreadsheets/d/"
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 """Seconds for what a machine at rest does in a few."""
@@ -166,3 +169,22 @@ def descendants(pid: int) -> list[int]:
                 parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
     below = [child for child, parent in parents.items() if parent == pid]
     return below + [each for child in below for each in descendants(child)]
+
+
+def online_office(google: Office, hosting: Hosting, name: str) -> File:
+    """Make an office whose two spreadsheets are shared with the account of all."""
+    drive, account = google.world.drive, str(google.emulator.key()["client_email"])
+    members, coordinators = (
+        drive.add(f"{what} {name}", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
+        for what in ("Communauté", "Coordination")
+    )
+    drive.share(members.id, account, "reader")
+    drive.share(coordinators.id, account, "writer")
+    fill(replace(google, members=members), drawn(A_SMALL_COMMUNITY))
+    hosting.settle(name)
+    file = hosting.offices / f"{name}.toml"
+    text = file.read_text().replace(f"{hosting.home(name)}/annuaire.xlsx", f"{PAGE}{members.id}/edit")
+    file.write_text(
+        f'{text}[google]\nkey = "{hosting.folder}/key.json"\ncoordinators = "{PAGE}{coordinators.id}/edit"\n'
+    )
+    return members

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,13 +20,11 @@ from sync.server.roster import Roster
 from sync.server.turns import Means
 from sync.shared.database import session_of
 from sync.turn.change_detection import FRESH
-from tests.conftest import A_SMALL_COMMUNITY
-from tests.drawn import drawn
 from tests.google_emulator.drive import File
 from tests.google_emulator.faults import Fault
-from tests.google_office import OWNER, Office, fill, opened
+from tests.google_office import Office, opened
 from tests.postgresql import Cluster
-from tests.server.hosting import Hosting
+from tests.server.hosting import Hosting, online_office
 
 PAGE = "https://docs.google.com/spreadsheets/d/"
 NAMES = ("lyon", "nantes")
@@ -79,7 +77,7 @@ def hosted(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         hosting = Hosting(tmp_path_factory.mktemp("online"), cluster.address(cluster.create()))
         make_tables(hosting.server)
         (hosting.folder / "key.json").write_text(json.dumps(google.emulator.key()))
-        members = {name: online(google, hosting, name) for name in NAMES}
+        members = {name: online_office(google, hosting, name) for name in NAMES}
         environment.setenv(ENDPOINT, google.base)
         with closing(Roster(hosting.server)) as roster:
             worker = Worker(hosting.offices, roster, Means(threading.Event(), shared=hosting.address))
@@ -88,25 +86,6 @@ def hosted(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             assert offices.period()[0] == [*NAMES]  # nobody listened to the feed yet
             yield offices
         assert [seen for seen in google.world.log if seen.status == 429] == []
-
-
-def online(google: Office, hosting: Hosting, name: str) -> File:
-    """Make an office whose two spreadsheets are shared with the account of all."""
-    drive, account = google.world.drive, str(google.emulator.key()["client_email"])
-    members, coordinators = (
-        drive.add(f"{what} {name}", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
-        for what in ("Communauté", "Coordination")
-    )
-    drive.share(members.id, account, "reader")
-    drive.share(coordinators.id, account, "writer")
-    fill(replace(google, members=members), drawn(A_SMALL_COMMUNITY))
-    hosting.settle(name)
-    file = hosting.offices / f"{name}.toml"
-    text = file.read_text().replace(f"{hosting.home(name)}/annuaire.xlsx", f"{PAGE}{members.id}/edit")
-    file.write_text(
-        f'{text}[google]\nkey = "{hosting.folder}/key.json"\ncoordinators = "{PAGE}{coordinators.id}/edit"\n'
-    )
-    return members
 
 
 def test_one_request_tells_all_offices_of_an_account_whether_anything_changed(hosted: Hosted) -> None:
