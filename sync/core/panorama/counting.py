@@ -1,5 +1,5 @@
-"""The grouping that every figure is made of. Where pandas does it, it is imported only once a figure is asked for, and
-nowhere else in the core.
+"""The grouping that every figure is made of. pandas does the statistics, means and medians: it is imported only once
+one is asked for, and nowhere else in the core.
 """
 
 from __future__ import annotations
@@ -51,15 +51,6 @@ def grouped(values: Iterable[tuple[Mark, Value]]) -> dict[Value, frozenset[Mark]
 def by_size(groups: Mapping[str, frozenset[Mark]]) -> list[str]:
     """Return the names of groups, the largest first; in the order of the alphabet among equals."""
     return sorted(groups, key=lambda name: (-len(groups[name]), name))
-
-
-def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:
-    """Return how many times each pair of values comes."""
-    import pandas as pd  # noqa: PLC0415 - see the top
-
-    frame = pd.DataFrame(list(values), columns=["one", "other"], dtype=object)
-    sizes = frame.groupby(["one", "other"], sort=False).size() if len(frame) else pd.Series(dtype=int)
-    return {pair: int(count) for pair, count in sizes.items() if isinstance(pair, tuple)}
 
 
 def means(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
