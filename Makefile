@@ -23,6 +23,8 @@ help: ## Show this list
 demo: .venv/installed ## Try Tablée on an invented community, in demo/
 	@$(BIN)/tablee demo
 
+# The hundreds of processes that tests start would compile the program anew where Python may not keep what it compiled.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest; in CI, with the branches that unit and contract tests take
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

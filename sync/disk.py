@@ -67,10 +67,11 @@ def _runs_elsewhere(pid: int) -> bool:
 
 def seen(path: Path) -> tuple[str, ...]:
     """Return what tells, without opening it, that a file changed: its size, time and inode; of each one in a folder."""
-    return tuple(map(_seen, sorted(path.iterdir()))) if path.is_dir() else (_seen(path),)
+    return tuple(map(seen_file, sorted(path.iterdir()))) if path.is_dir() else (seen_file(path),)
 
 
-def _seen(file: Path) -> str:
+def seen_file(file: Path) -> str:
+    """Return what tells that one file changed, or that it is not there."""
     try:
         facts = file.stat()
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import sync
 from sync import assets
-from sync.disk import seen
+from sync.disk import seen, seen_file
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan  # which names the sources, and these look at a plan
@@ -52,6 +53,7 @@ def _tree(folder: Path) -> Iterator[str]:
     """Yield what is seen of each file in a folder and in those below it, but for what Python compiles there as it
     goes: it writes each under a name of the moment first, which another turn may see.
     """
-    every = sorted(folder.rglob("*"), key=str)  # to compare paths themselves takes a dozen calls for each
-    files = (path for path in every if _COMPILED not in path.parts and not path.is_dir())
-    yield from (text for path in files for text in seen(path))
+    for path, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != _COMPILED)
+        for name in sorted(files):
+            yield seen_file(Path(path, name))

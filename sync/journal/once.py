@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sync.journal.schema import decision, letter, meta, output
 from sync.journal.sql import insert_into, insert_new, insert_once, stamp
 from sync.journal.writes import writes
+
+_DECISIONS: Final = (
+    select(decision.c.key, decision.c.answer).where(decision.c.topic == bindparam("topic")).order_by(decision.c.key)
+)
+"""Made once: a turn asks it hundreds of times, and making it costs as much as its answer."""
 
 
 def remember(connection: Connection, topic: str, key: str, answer: str, at: datetime) -> None:
@@ -37,8 +42,7 @@ def remember_all(connection: Connection, topic: str, answers: Mapping[str, str],
 
 def decisions(connection: Connection, topic: str) -> dict[str, str]:
     """Return every answer on a topic, by key."""
-    query = select(decision.c.key, decision.c.answer).where(decision.c.topic == topic).order_by(decision.c.key)
-    return dict(connection.execute(query).all())
+    return dict(connection.execute(_DECISIONS, {"topic": topic}).all())
 
 
 def forget(connection: Connection, topic: str, key: str) -> None:

@@ -96,7 +96,7 @@ def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> Non
     version = version_of(connection, store)
     current = 1 + len(steps)
     if version == 0:
-        metadata.create_all(connection)
+        metadata.create_all(connection, checkfirst=False)  # there is none: to ask of each costs more than to make it
         connection.execute(insert(meta).values(key="version", value=str(current)))
     elif version < current:
         _keep_copy(store, version)

@@ -89,7 +89,7 @@ class Templates:
 
     def __init__(self, folders: Sequence[Path] = (), *, are_confined: bool = True) -> None:
         self._own = tuple(folders)
-        self._folders = [*folders, shipped("mail_templates")]
+        self._folders = (*folders, shipped("mail_templates"))
         self._are_confined = are_confined and bool(folders)
 
     def render(
@@ -151,29 +151,34 @@ class Templates:
 
         return Confined(self._own)
 
-    @cached_property
+    @property
     def _environment(self) -> Environment:
-        # A template is a page that someone may have been given, not a program: it shows its digest, and no more.
-        environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in self._folders]),
-            autoescape=escapes,  # forced by name, and tested: select_autoescape lets « x.html.j2 » through
-            undefined=StrictUndefined,
-            finalize=_present,
-            optimized=False,  # what could be computed beforehand would be, without a line to blame it on
-            trim_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-            lstrip_blocks=True,
-        )
-        environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped, with_links=with_links)
-        environment.globals.update(version=__version__, language=spoken)
-        install_translations(environment)
-        return environment
+        return _environment(self._folders)
 
     @cached_property
     def _inliner(self) -> CSSInliner:
         # Media queries stay in a style of their own (data-css-inline="keep"); keep_at_rules would copy them to the very
         # top, before <meta charset>, which a browser looks for in the first 1,024 bytes only.
         return CSSInliner(load_remote_stylesheets=False, keep_at_rules=False)
+
+
+@lru_cache(maxsize=4)  # what templates are compiled to, which a turn would make anew; a file that changed is read again
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    # A template is a page that someone may have been given, not a program: it shows its digest, and no more.
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=escapes,  # forced by name, and tested: select_autoescape lets « x.html.j2 » through
+        undefined=StrictUndefined,
+        finalize=_present,
+        optimized=False,  # what could be computed beforehand would be, without a line to blame it on
+        trim_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        lstrip_blocks=True,
+    )
+    environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped, with_links=with_links)
+    environment.globals.update(version=__version__, language=spoken)
+    install_translations(environment)
+    return environment
 
 
 def escapes(template: str | None) -> bool:

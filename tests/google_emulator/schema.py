@@ -185,33 +185,37 @@ def misfit_answers(request: Request, answer: Answer) -> list[str]:
 
 def misfits(name: str, schema: str, value: Any) -> list[Misfit]:
     """Where a document leaves a schema. Nulls are fine anywhere: protocol buffers take them for nothing."""
-    return list(_misfits(_discovery(name)["schemas"], {"$ref": schema}, value, "", ""))
+    found: list[Misfit] = []
+    _look(_discovery(name)["schemas"], {"$ref": schema}, value, ("", ""), found)
+    return found
 
 
-def _misfits(schemas: Json, schema: Json, value: Any, path: str, name: str) -> Iterator[Misfit]:
+def _look(schemas: Json, schema: Json, value: Any, at: tuple[str, str], found: list[Misfit]) -> None:
+    """Add to what was found; ``at`` is the path of what holds the value, and its name there."""
     while "$ref" in schema:
         schema = schemas[schema["$ref"]]
     kind = schema.get("type", "any")
     if value is None or kind == "any":
         return
+    path, name = at
     if not _fits(kind, schema, value):
-        yield Misfit(path, name, f"TYPE_{str(schema.get('format', kind)).upper()}")
-        return
-    here = f"{path}.{name}".strip(".") if not name.startswith("[") else path + name
-    if kind == "array":
-        for index, element in enumerate(value):
-            yield from _misfits(schemas, schema["items"], element, here, f"[{index}]")
-    elif kind == "object":
-        yield from _inside(schemas, schema, value, here)
+        found.append(Misfit(path, name, f"TYPE_{str(schema.get('format', kind)).upper()}"))
+    elif kind in {"array", "object"}:  # a path costs more than the look at a plain value
+        here = f"{path}.{name}".strip(".") if not name.startswith("[") else path + name
+        if kind == "array":
+            for index, element in enumerate(value):
+                _look(schemas, schema["items"], element, (here, f"[{index}]"), found)
+        else:
+            _look_inside(schemas, schema, value, here, found)
 
 
-def _inside(schemas: Json, schema: Json, value: Json, path: str) -> Iterator[Misfit]:
+def _look_inside(schemas: Json, schema: Json, value: Json, path: str, found: list[Misfit]) -> None:
     known, others = schema.get("properties", {}), schema.get("additionalProperties")
     for key, element in value.items():
         if key in known or others:
-            yield from _misfits(schemas, known.get(key, others), element, path, key)
+            _look(schemas, known.get(key, others), element, (path, key), found)
         else:
-            yield Misfit(path, key, "unknown")
+            found.append(Misfit(path, key, "unknown"))
 
 
 def _fits(kind: str, schema: Json, value: Any) -> bool:

@@ -113,13 +113,14 @@ def test_a_fault_is_told_in_french_with_its_line(tmp_path: Path, file: str, cont
 )
 def test_a_template_that_reaches_out_is_refused_with_its_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "newsletter.txt").write_text(content, encoding="utf-8")
+    templates = Templates([tmp_path])
 
-    problems = check_templates(Templates([tmp_path]), A_FEW)
+    problems = check_templates(templates, A_FEW)
 
     assert problems
     assert all("newsletter.txt" in problem and "ligne 2" in problem for problem in problems)
     with pytest.raises(ConfigurationError):
-        refuse_broken(Templates([tmp_path]), "newsletter", A_FEW)
+        refuse_broken(templates, "newsletter", A_FEW)
 
 
 def test_no_command_is_run_by_a_template_that_tries(tmp_path: Path) -> None:

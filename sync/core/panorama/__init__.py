@@ -1,4 +1,4 @@
-"""Who the members are, in figures that name nobody: a Panorama of Sections of Figures. pandas does the grouping."""
+"""Who the members are, in figures that name nobody: a Panorama of Sections of Figures."""
 
 from sync.core.panorama.masking import FEWEST, masked
 from sync.core.panorama.panorama import panorama, panorama_alone

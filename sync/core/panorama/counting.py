@@ -1,18 +1,15 @@
-"""The grouping that every figure is made of. Where pandas does it, it is imported only once a figure is asked for, and
-nowhere else in the core.
+"""The grouping that every figure is made of. pandas does the statistics, means and medians: it is imported only once
+one is asked for, and nowhere else in the core.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from sync.core.panorama.values import Row, people_row
 from sync.core.text import fold, one_line, plural
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TOP: Final = 12
 """How many values a ranked figure shows; the others are one row."""
@@ -35,7 +32,7 @@ def ranked(
     keys = grouped((who, key(word)) for who, word in typed)
     keys.pop("", None)
     order = by_size(keys)
-    labels = _labels(_keyed(typed, key)) if order else {}
+    labels = _labels((word for _, word in typed), key)
     rows = [people_row(one_line(labels[word], _LONGEST), keys[word]) for word in order[:most]]
     if rest := order[most:]:
         everyone = frozenset().union(*(keys[word] for word in rest))
@@ -54,15 +51,6 @@ def grouped(values: Iterable[tuple[Mark, Value]]) -> dict[Value, frozenset[Mark]
 def by_size(groups: Mapping[str, frozenset[Mark]]) -> list[str]:
     """Return the names of groups, the largest first; in the order of the alphabet among equals."""
     return sorted(groups, key=lambda name: (-len(groups[name]), name))
-
-
-def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:
-    """Return how many times each pair of values comes."""
-    import pandas as pd  # noqa: PLC0415 - see the top
-
-    frame = pd.DataFrame(list(values), columns=["one", "other"], dtype=object)
-    sizes = frame.groupby(["one", "other"], sort=False).size() if len(frame) else pd.Series(dtype=int)
-    return {pair: int(count) for pair, count in sizes.items() if isinstance(pair, tuple)}
 
 
 def means(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
@@ -88,22 +76,16 @@ def _summed(values: Iterable[tuple[str, str, int]], how: str) -> dict[tuple[str,
 
 def labels_of(words: Sequence[str]) -> dict[str, str]:
     """Return each folded word → how most lines spell it."""
-    return _labels(_keyed(enumerate(words), fold))
+    return _labels(words, fold)
 
 
-def _keyed(words: Iterable[Said], key: Callable[[str], str]) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - see the top
-
-    frame = pd.DataFrame(list(words), columns=["who", "word"])
-    frame["key"] = [key(word) for word in frame["word"]]
-    return frame[frame["key"] != ""]
-
-
-def _labels(frame: pd.DataFrame) -> dict[str, str]:
-    """Return the spelling that most people chose; among equals not the one in capitals, then the first in the
-    alphabet.
+def _labels(words: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
+    """Return, for the key of each word, the spelling that most people chose; among equals not the one in capitals, then
+    the first in the alphabet.
     """
-    counts = frame.groupby(["key", "word"]).size().reset_index(name="times")
-    counts["loud"] = counts["word"].str.isupper()
-    spellings = counts.sort_values(["times", "loud", "word"], ascending=[False, True, True]).drop_duplicates("key")
-    return dict(zip(spellings["key"], spellings["word"], strict=True))
+    times = Counter(words)
+    labels: dict[str, str] = {}
+    for word in sorted(times, key=lambda word: (-times[word], word.isupper(), word)):
+        labels.setdefault(key(word), word)
+    labels.pop("", None)
+    return labels

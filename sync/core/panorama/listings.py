@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from sync.core.model.choices import ListingKind, ListingState
 from sync.core.model.records import Listing, Register
-from sync.core.panorama.counting import labels_of, medians, pairs
+from sync.core.panorama.counting import labels_of, medians
 from sync.core.panorama.values import Figure, Row, Section
 from sync.core.people.names import key
 from sync.core.say import msgid, msgids, tell
@@ -92,12 +93,12 @@ def _concluded(listing: Listing) -> bool:
 
 
 def _by_theme(values: Iterable[tuple[str, object]], series: tuple[object, object]) -> tuple[Row, ...]:
-    counts = pairs(values)
+    counts = Counter(values)
     totals: dict[str, int] = {}
     for (theme, _), count in counts.items():
-        totals[str(theme)] = totals.get(str(theme), 0) + count
+        totals[theme] = totals.get(theme, 0) + count
     order = sorted(totals, key=lambda theme: (not theme, -totals[theme], fold(theme)))
-    return tuple(Row(_called(theme), tuple(counts.get((theme, each), 0) for each in series)) for theme in order)
+    return tuple(Row(_called(theme), tuple(counts[theme, each] for each in series)) for theme in order)
 
 
 def _called(theme: str) -> str:
@@ -107,9 +108,9 @@ def _called(theme: str) -> str:
 def _ages(register: Register) -> Figure:
     """Return how many of the listings of each age are concluded: the faster, the sooner the bars change."""
     readable = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
-    counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in readable if item.date)
+    counts = Counter((_age(item.date.day, register.today), _is_open(item)) for item in readable if item.date)
     rows = tuple(
-        Row(capital(tell(label)), (counts.get((step, True), 0), counts.get((step, False), 0)))
+        Row(capital(tell(label)), (counts[step, True], counts[step, False]))
         for step, label in enumerate((*(label for _, label in _AGES), _OLDER))
     )
     return Figure(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from sync.core.model.profile import HALF, MOST, SEVERAL, Profile
@@ -56,15 +57,9 @@ def profile_of(values: Iterable[CellValue]) -> Profile:
     present = [value for value in cells if value is not None]
     if not present:
         return Profile(lines=len(cells))
-    kinds = [_kinds(value) for value in present]
-    shares = {name: sum(name in each for each in kinds) / len(present) for name in _NAMES}
+    times = Counter(chain.from_iterable(map(_kinds, present)))
+    shares = {name: count / len(present) for name, count in times.items()}
     return Profile(len(cells), len(present), len({shown(value) for value in present}), **shares)
-
-
-_NAMES: Final = (
-    "mails", "phones", "contacts", "dates", "yes_no", "links", "documents", "numbers", "flags", "digits", "streets",
-    "codes", "quoted", "states",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=4096, typed=True)
