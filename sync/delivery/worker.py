@@ -140,7 +140,7 @@ class _Run:
             self._tellings.release(mail)
             self._give_back(mail, error)
             raise
-        if answer.cause in {Cause.BUSY, Cause.QUOTA}:
+        if answer.verdict is Verdict.PAUSE and answer.cause in {Cause.BUSY, Cause.QUOTA}:
             relay, _ = mail_buckets(self._sending, mail.reader)
             self._sending.pace.push_back((relay,), _REST)
         if answer.verdict not in {Verdict.SENT, Verdict.DOUBT}:

@@ -61,6 +61,16 @@ def test_a_relay_that_asks_to_wait_is_left_alone_by_all(journal: Journal) -> Non
     assert room.pushed == [((relay.name,), 900.0)]
 
 
+@pytest.mark.parametrize("answer", ["250 2.1.5 ok", "450 4.2.2 mailbox full", "550 5.1.1 nobody here"])
+def test_what_is_said_of_one_reader_makes_nobody_wait(answer: str, journal: Journal) -> None:
+    filled(journal, 2)
+    room = Room(9)
+    with scripted(rcpt=[answer]) as (port, told):
+        send(journal, Sending(transport=by_smtp(port), rules=EASY, pace=room))
+
+    assert (room.pushed, "r1@exemple.fr" in told.readers()) == ([], True)
+
+
 @pytest.mark.parametrize(("hourly", "most"), [(100, 100), (10, 10), (1000, 1000)])
 def test_an_hour_has_no_more_than_one_community_may_send(hourly: int, most: int) -> None:
     rules = replace(Sending().rules, hourly=hourly)
