@@ -78,17 +78,19 @@ class Quiet:
         )
 
 
-def configuration_digest(texts: Mapping[str, str]) -> str:
+def configuration_digest(texts: Mapping[Path, str]) -> str:
     """Return what tells a configuration from another one, by the text of each of its files."""
-    return sha256(repr(sorted(texts.items())).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(
+        repr(sorted((str(file), text) for file, text in texts.items())).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
-def texts_in(files: Iterable[Path]) -> Mapping[str, str]:
+def texts_in(files: Iterable[Path]) -> Mapping[Path, str]:
     """Return the text of each file that can be read."""
-    texts = dict[str, str]()
+    texts = dict[Path, str]()
     for file in files:
         try:
-            texts[str(file)] = text_of(file)
+            texts[file] = text_of(file)
         except SyncError:  # one that is gone makes another digest: the turn tells of it
             continue
     return texts

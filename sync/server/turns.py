@@ -140,8 +140,8 @@ class _Turn:
             until.append(mails_from)
         if online is not None:
             until.append(believed_until(self.journal, online.trust, now))
-        files = tuple(map(Path, texts))
-        return Quiet(min(until), watch.outside, watch.last, files, configuration_digest(texts))
+        files = {Path(file).absolute(): text for file, text in texts.items()}
+        return Quiet(min(until), watch.outside, watch.last, tuple(files), configuration_digest(files))
 
     def _digest(self) -> str:
         """Return what tells this configuration from a former one."""

@@ -66,10 +66,10 @@ class Sight:
 
 
 def outside_of(plan: Plan, shift: timedelta = timedelta()) -> Outside:
-    """Return what is seen from outside of what a plan works on."""
+    """Return what is seen from outside of what a plan works on, also from another working folder."""
     files = (plan.activity, plan.source if plan.kind.is_file else None)
-    results = None if plan.link and plan.results else plan.out / connect.RESULTS
-    return Outside(tuple(file for file in files if file), results, plan.community.timezone, shift)
+    results = None if plan.link and plan.results else (plan.out / connect.RESULTS).absolute()
+    return Outside(tuple(file.absolute() for file in files if file), results, plan.community.timezone, shift)
 
 
 class SheetWatch:
