@@ -20,7 +20,7 @@ BUSY = 5
 """Calls a line from which a function counts: below, what a start costs hides how it grows."""
 MOST = 2.4
 """Sorting, and people of one name, who are more in a larger town, make a little more than twice."""
-MOST_AGAIN = 0.65
+MOST_AGAIN = 0.7
 """Of the calls of a first turn, once everything is imported, on a sheet so short that what does not grow with it weighs
 most. What our tabs and the mails to come tell is worked out at both.
 """
