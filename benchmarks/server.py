@@ -1,7 +1,7 @@
 """What many offices cost: two workers, a PostgreSQL of their own, local spreadsheets.
 
 python -m benchmarks.server idle 2000 40      # offices that nobody touches, so many minutes: CPU, worst lateness
-python -m benchmarks.server polls 200         # the same, a turn in each: the CPU of a turn that finds nothing
+python -m benchmarks.server polls 200 50      # the same, so many turns in each: the CPU of one, memory
 python -m benchmarks.server google 30        # offices of one account at Google that each change: requests, refusals
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
 python -m benchmarks.server kills 1500       # turns that mail, with three kill -9 and two restarts of PostgreSQL
@@ -186,12 +186,12 @@ def idle(offices: int, minutes: int = 10) -> None:
             )
 
 
-def polled(offices: int, server: Cluster, hosting: Hosting) -> None:
-    """Poll all offices once, and print what it cost."""
+def polls(offices: int, rounds: int = 2) -> None:
+    """Let a turn that finds nothing be taken in each office, so many times; print what it costs, and the memory."""
     names = [f"bureau-{number}" for number in range(offices)]
-    with workers(hosting) as started:
+    with hosted(offices) as (hosting, server), workers(hosting) as started:
         pids = [worker.pid for worker in started]
-        for title in ("first", "again"):
+        for number in range(1, rounds + 1):
             turn_back(hosting, server, names)
             own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
             with session_of(hosting.server) as session:
@@ -200,18 +200,12 @@ def polled(offices: int, server: Cluster, hosting: Hosting) -> None:
                 time.sleep(1)  # a look is a session more
             wall = time.monotonic() - began
             own, theirs = cpu_of(*pids) - own, cpu_of(postmaster(server)) - theirs
-            each = (own + theirs) / offices
             print(
-                f"{title}: {offices} offices in {wall:.1f} s; CPU {own:.1f} s workers, {theirs:.1f} s PostgreSQL: "
-                f"{each * 1000:.1f} ms each; 2,000 every five minutes: {each * 2000 / 3:.0f} % of a core",
+                f"{number * offices} turns: {offices} in {wall:.1f} s; CPU {own:.1f} s workers, {theirs:.1f} s "
+                f"PostgreSQL: {(own + theirs) / offices * 1000:.1f} ms each; "
+                f"MB (resident, its share) {[memory_of(pid) for pid in pids]}",
                 flush=True,
             )
-        print("MB (resident, its share)", [memory_of(pid) for pid in pids])
-
-
-def polls(offices: int) -> None:
-    with hosted(offices) as (hosting, server):
-        polled(offices, server, hosting)
 
 
 def change(hosting: Hosting, name: str, number: int) -> None:
