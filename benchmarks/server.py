@@ -318,7 +318,7 @@ class Mails:
 
     def write(self, number: int) -> None:
         for name in self.names:
-            reader = f"coordination@{name}.exemple.fr"
+            reader = f"tour-{number}@{name}.exemple.fr"  # one has three mails a week at most
             note = letter(reader, kind=NOTICE.id, period=f"tour-{number}")
             self.ids.add(str(message_from_bytes(note.eml)["Message-ID"]))
             with self.hosting.journal(name) as journal:
