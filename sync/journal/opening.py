@@ -108,9 +108,8 @@ def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> Non
 
 def version_of(connection: Connection, store: Store) -> int:
     """Return the version of the tables, 0 when there is none yet. Raises ConfigurationError for another program’s."""
-    tables = inspect(connection)
-    if not tables.has_table(meta.name):  # listing them would read those of every other journal of the database
-        if tables.get_table_names():
+    if not store.holds(connection, meta.name):
+        if inspect(connection).get_table_names():
             raise store.not_a_journal()
         return 0
     return int(connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar_one())

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from sync.errors import ConfigurationError, SyncError
@@ -91,6 +91,10 @@ class Store(ABC):
     @abstractmethod
     def _changes(self, connection: Connection) -> int:
         """Return how many rows were ever changed over a connection."""
+
+    def holds(self, connection: Connection, table: str) -> bool:
+        """Return whether a table is there."""
+        return inspect(connection).has_table(table)
 
     @abstractmethod
     def verify(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Connection, LargeBinary, create_engine, event, inspect
+from sqlalchemy import Connection, LargeBinary, create_engine, event, func, inspect, select
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -63,6 +63,12 @@ class PostgresqlStore(Store):
             self._engine.dialect.do_ping(session)  # type: ignore[arg-type]  # psycopg's own connection is one
         except psycopg.Error as error:
             raise DisconnectionError from error
+
+    def holds(self, connection: Connection, table: str) -> bool:
+        """Ask for this one alone, and without SQLAlchemy's inspector: it lists the tables of every other journal of the
+        database, and keeps the dialect of each store that it was asked for (``lru_cache`` over a method).
+        """
+        return connection.execute(select(func.to_regclass(self._quoted(table)).is_not(None))).scalar_one()
 
     def verify(self) -> None:
         """Reach it only: the server looks for damage as it reads, if it has checksums (initdb --data-checksums)."""
