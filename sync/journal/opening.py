@@ -109,9 +109,11 @@ def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> Non
 def version_of(connection: Connection, store: Store) -> int:
     """Return the version of the tables, 0 when there is none yet. Raises ConfigurationError for another program’s."""
     if not store.holds(connection, meta.name):
-        if inspect(connection).get_table_names():
+        names = inspect(connection).get_table_names()  # also when another process makes them at this very moment
+        if not names:
+            return 0
+        if meta.name not in names:
             raise store.not_a_journal()
-        return 0
     return int(connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar_one())
 
 
