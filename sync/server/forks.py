@@ -26,7 +26,10 @@ from sync.core.text import typeset
 from sync.errors import UnavailableError
 from sync.service import child
 
-_NOT_FOR_TURNS: Final = ("sync.cli", "sync.server", "sync.rehearsal", "sync.starter", "sync.leaving", "sync.__main__")
+_NOT_FOR_TURNS: Final = (
+    *("sync.cli", "sync.server", "sync.rehearsal", "sync.starter", "sync.leaving", "sync.__main__"),
+    "sync.solver",  # its package is an extra of its own: a turn that composes groups imports it, if it is there
+)
 _LIBRARIES: Final = (
     *("jinja2.ext", "openpyxl.chart", "phonenumbers.data.region_FR", "numpy", "dateutil.rrule", "gspread", "schedule"),
     *(
