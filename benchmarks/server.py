@@ -30,7 +30,6 @@ from pathlib import Path
 from sync.connect import ENDPOINT
 from sync.delivery.outbox import JournalOutbox
 from sync.mailings.notice import NOTICE
-from sync.server.queue import DISPATCH, QUEUE
 from sync.shared.database import session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
@@ -55,6 +54,21 @@ def cpu_of(*pids: int) -> float:
             continue
         seconds += sum(map(int, fields[11:15])) / TICKS
     return seconds
+
+
+class Cost:
+    """What workers and their server take from now on: CPU seconds of each, and of the clock."""
+
+    def __init__(self, workers: list[int], server: Cluster) -> None:
+        self._workers, self._server = workers, server
+        self._at_first = self._read()
+
+    def so_far(self) -> tuple[float, float, float]:
+        own, theirs, at = (now - then for now, then in zip(self._read(), self._at_first, strict=True))
+        return own, theirs, at
+
+    def _read(self) -> tuple[float, float, float]:
+        return cpu_of(*self._workers), cpu_of(postmaster(self._server)), time.monotonic()
 
 
 def memory_of(pid: int) -> tuple[int, int]:
@@ -172,12 +186,11 @@ def idle(offices: int, minutes: int = 10) -> None:
     with hosted(offices) as (hosting, server), workers(hosting) as started:
         pids = [worker.pid for worker in started]
         for number in range(minutes // 5):
-            own, theirs, began, worst = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic(), 0.0
+            cost, began, worst = Cost(pids, server), time.monotonic(), 0.0
             while time.monotonic() - began < 300:
                 time.sleep(10)
                 worst = max(worst, lateness(hosting))
-            wall = time.monotonic() - began
-            own, theirs = cpu_of(*pids) - own, cpu_of(postmaster(server)) - theirs
+            own, theirs, wall = cost.so_far()
             print(
                 f"{offices} offices, minutes {5 * number} to {5 * number + 5}: {(own + theirs) / wall:.1%} of a core "
                 f"({own:.1f} s workers, {theirs:.1f} s PostgreSQL); worst lateness {worst:.0f} s; "
@@ -193,13 +206,11 @@ def polls(offices: int, rounds: int = 2) -> None:
         pids = [worker.pid for worker in started]
         for number in range(1, rounds + 1):
             turn_back(hosting, server, names)
-            own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
-            with session_of(hosting.server) as session:
-                session.execute(DISPATCH.encode(), {"queue": QUEUE})
+            cost = Cost(pids, server)
+            hosting.dispatch()
             while waiting(hosting):
                 time.sleep(1)  # a look is a session more
-            wall = time.monotonic() - began
-            own, theirs = cpu_of(*pids) - own, cpu_of(postmaster(server)) - theirs
+            own, theirs, wall = cost.so_far()
             print(
                 f"{number * offices} turns: {offices} in {wall:.1f} s; CPU {own:.1f} s workers, {theirs:.1f} s "
                 f"PostgreSQL: {(own + theirs) / offices * 1000:.1f} ms each; "
@@ -215,11 +226,11 @@ def change(hosting: Hosting, name: str, number: int) -> None:
     draft.replace(hosting.home(name) / "annuaire.xlsx")
 
 
-def has_read(hosting: Hosting, name: str, number: int) -> bool:
+def has_read(hosting: Hosting, name: str, text: str) -> bool:
     """Whether an office knows what was typed last."""
     with hosting.journal(name) as journal:
         latest = journal.latest()
-        return latest is not None and f"Le Goff {number}" in repr(journal.workbook(latest))
+        return latest is not None and text in repr(journal.workbook(latest))
 
 
 def one_round(hosting: Hosting, server: Cluster, names: list[str], number: int) -> None:
@@ -227,8 +238,7 @@ def one_round(hosting: Hosting, server: Cluster, names: list[str], number: int) 
     for name in names:
         change(hosting, name, number)
     turn_back(hosting, server, names)
-    with session_of(hosting.server) as session:
-        session.execute(DISPATCH.encode(), {"queue": QUEUE})
+    hosting.dispatch()
 
 
 def changing(offices: int) -> None:
@@ -237,18 +247,18 @@ def changing(offices: int) -> None:
         pids = [worker.pid for worker in started]
         for number in range(3):
             one_round(hosting, server, names, number)
-            own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
+            cost = Cost(pids, server)
             while waiting(hosting):
                 time.sleep(1)  # a look is a session more
-            wall = time.monotonic() - began
+            own, theirs, wall = cost.so_far()
             print(
                 f"{offices} offices that changed in {wall:.0f} s: {offices / wall:.2f} turns a second, "
                 f"{int(offices / wall * 300)} offices every five minutes; CPU (without the turns themselves) "
-                f"{cpu_of(*pids) - own:.1f} s workers, {cpu_of(postmaster(server)) - theirs:.1f} s PostgreSQL",
+                f"{own:.1f} s workers, {theirs:.1f} s PostgreSQL",
                 flush=True,
             )
             print("MB (resident, its share)", [memory_of(pid) for pid in pids], flush=True)
-        print("all have read what was typed:", all(has_read(hosting, name, 2) for name in names))
+        print("all have read what was typed:", all(has_read(hosting, name, "Le Goff 2") for name in names))
 
 
 def google(offices: int) -> None:
@@ -281,13 +291,7 @@ def google(offices: int) -> None:
 def have_cell(hosting: Hosting, names: list[str], text: str) -> bool:
     """Whether these offices have read a cell, and their turns are over."""
     time.sleep(2)  # a look is a session more for each
-    return not hosting.jobs() and all(has_cell(hosting, name, text) for name in names)
-
-
-def has_cell(hosting: Hosting, name: str, text: str) -> bool:
-    with hosting.journal(name) as journal:
-        latest = journal.latest()
-        return latest is not None and text in repr(journal.workbook(latest))
+    return not hosting.jobs() and all(has_read(hosting, name, text) for name in names)
 
 
 @dataclass
@@ -380,7 +384,7 @@ def killed(offices: int, rounds: int, more: str, told: Told) -> None:
                     print(f"round {number}: {blow}, and all done {time.monotonic() - at:.0f} s later", flush=True)
                 until(lambda: settled(supervised, hosting), 600)
             wall = time.monotonic() - began
-            read = sum(has_read(hosting, name, rounds - 1) for name in names)
+            read = sum(has_read(hosting, name, f"Le Goff {rounds - 1}") for name in names)
             print(
                 f"{rounds * offices} turns in {wall:.0f} s, workers started {supervised.starts} times; "
                 f"{read} of {offices} offices have read what was typed last; jobs left: {hosting.jobs()}; "

@@ -21,7 +21,7 @@ from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
 from sync.server.forks import ForkServerGoneError
 from sync.server.process import Worker
-from sync.server.queue import DISPATCH, QUEUE, make_tables
+from sync.server.queue import make_tables
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.turns import Means
 from sync.service.asking import life_of, status_of
@@ -307,8 +307,7 @@ def test_each_office_that_is_due_has_one_job(hosting: Hosting, worker: Worker) -
     )
 
     for _ in range(2):
-        with session_of(hosting.server) as session:
-            session.execute(DISPATCH.encode(), {"queue": QUEUE})
+        hosting.dispatch()
 
     assert hosting.jobs() == [("nantes", "todo")]
 
