@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, TypeVar, cast
@@ -23,6 +23,7 @@ from sync.errors import ConfigurationError, SharedPlaceError
 from sync.language import speaking, spoken
 
 if TYPE_CHECKING:
+    from sync.connect import Plan
     from sync.connect.offices import Office
 
 Verb = Callable[..., int]
@@ -72,13 +73,13 @@ def of_each_office(verb: Verb) -> Verb:
     return command
 
 
-def told_together(config: Path | None) -> Path | None:
-    """Return the file in which the office of a configuration shares with others what they tell alike; None when it does
-    not.
+def among_offices(plan: Plan, config: Path | None) -> Plan:
+    """Return the plan of a configuration with the file in which its office shares with others what they tell alike,
+    when it does.
     """
     configuration = file_of(Asked(config=config))
     shared = configuration.parent / TOGETHER / _TOLD if configuration else None
-    return shared if shared and shared.is_file() else None
+    return replace(plan, told_together=shared) if shared and shared.is_file() else plan
 
 
 def offices_asked(folder: Path | None, config: Path | None) -> tuple[Office, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from sync.connect import Asked, Plan, plan
 from sync.connect.offices import Office
 from sync.errors import SyncError
-from sync.journal import Journal
+from sync.journal import Journal, Reading
 from sync.language import speaking, spoken
 from sync.server.quiet import Quiet
 from sync.server.roster import Entry, FeedEntry, Look, Roster
@@ -85,8 +85,10 @@ class SharedHint:
 
     def __init__(self, entry: Entry) -> None:
         self._entry = entry
-        self.was_stale = False
+        self._was_stale = False
         """Whether it told to read although nobody told of a change: the feed was believed for long enough."""
+        self._latest: Reading | None = None
+        """What was read last before it told so."""
 
     def __call__(self, its_plan: Plan, journal: Journal, now: datetime) -> bool:
         entry = self._entry
@@ -94,8 +96,14 @@ class SharedHint:
             return online_hint(its_plan, journal, now)
         if entry.is_told:
             return True
-        self.was_stale = now >= believed_until(journal, entry.trust, now)
-        return self.was_stale
+        self._was_stale = now >= believed_until(journal, entry.trust, now)
+        self._latest = journal.latest() if self._was_stale else None
+        return self._was_stale
+
+    def trust_now(self, journal: Journal) -> timedelta:
+        """Return for how long to believe the feed from now on, once the turn is over."""
+        has_changed = self._was_stale and journal.latest() != self._latest
+        return next_trust(self._entry.trust, was_stale=self._was_stale, has_changed=has_changed)
 
 
 def believed_until(journal: Journal, trust: timedelta, now: datetime) -> datetime:

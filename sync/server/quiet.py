@@ -98,7 +98,5 @@ def texts_in(files: Iterable[Path]) -> Mapping[Path, str]:
 
 def spread(office: str, most: timedelta) -> timedelta:
     """Return how much later than the others an office does what all of them do at one hour: always the same."""
-    return int.from_bytes(sha256(office.encode("utf-8", "surrogateescape")).digest()[:8]) % most.seconds * _SECOND
-
-
-_SECOND: Final = timedelta(seconds=1)
+    number = int.from_bytes(sha256(office.encode("utf-8", "surrogateescape")).digest()[:8])
+    return timedelta(seconds=number % most.seconds)

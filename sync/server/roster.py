@@ -138,14 +138,12 @@ class Turned:
         return min(self.looks.values())
 
 
-_EVERY: Final = """
+_ENTRIES: Final = """
 SELECT name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up, trust, is_told, is_heard
-FROM office_now ORDER BY name
+FROM office_now
 """
-_ONE: Final = """
-SELECT name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up, trust, is_told, is_heard
-FROM office_now WHERE name = %s
-"""
+_EVERY: Final = f"{_ENTRIES} ORDER BY name"
+_ONE: Final = f"{_ENTRIES} WHERE name = %s"
 _BEGIN: Final = """
 UPDATE office SET began = clock_timestamp(), quiet = NULL WHERE name = %s AND due = %s RETURNING true
 """
@@ -206,7 +204,7 @@ class Roster:
             if not session.execute(_BEGIN, [name, due]).fetchone():
                 return None
             with session.cursor(row_factory=class_row(Entry)) as cursor:
-                return cursor.execute(_ONE, [name]).fetchone()
+                return cursor.execute(_ONE.encode(), [name]).fetchone()
 
     def end(self, name: str, turned: Turned) -> None:
         """Note what came of a turn."""
@@ -255,15 +253,12 @@ class Roster:
 
     def every(self) -> Sequence[Entry]:
         """Return all of them, by name."""
-        return self._rows(_EVERY)
+        with self._kept.use() as session, session.cursor(row_factory=class_row(Entry)) as cursor:
+            return cursor.execute(_EVERY.encode()).fetchall()
 
     def close(self) -> None:
         """Let go of the session."""
         self._kept.close()
-
-    def _rows(self, query: str, *values: object) -> list[Entry]:
-        with self._kept.use() as session, session.cursor(row_factory=class_row(Entry)) as cursor:
-            return cursor.execute(query.encode(), values).fetchall()
 
     def _do(self, query: str, *values: object) -> None:
         with self._kept.use() as session:

@@ -22,7 +22,7 @@ from sync.journal import Journal
 from sync.journal.ledger import SERVED
 from sync.journal.location import Standing
 from sync.journal.postgresql.location import PostgresqlLocation
-from sync.server.feeds import SharedHint, believed_until, next_trust
+from sync.server.feeds import SharedHint, believed_until
 from sync.server.quiet import CHORES_WITHIN, DAY_BEGINS_WITHIN, MOST, Quiet, configuration_digest, spread
 from sync.server.roster import LATE_AFTER, Entry, Online, Turned
 from sync.service.child import Child, ChildWorker, Stop
@@ -100,7 +100,7 @@ class _Turn:
         configured = self._digest()
         looks = entry.looks if entry.configured == configured and not entry.given_up else {}
         hears = _Hears(Probes(plan.service, entry.name))
-        hint, latest = SharedHint(entry), self.journal.latest()
+        hint = SharedHint(entry)
         shared, shift = replace(plan, shared=means.shared), spread(entry.name, DAY_BEGINS_WITHIN)
         watch = SheetWatch(shared, self.journal, hint, last=entry.seen or None, shift=shift)
         clockwork = Clockwork(
@@ -116,8 +116,7 @@ class _Turn:
         self.standing.verify()
         clockwork.tick(now)
         due = _spread_out(clockwork.asleep, jobs, entry.name, now)
-        trust = next_trust(entry.trust, was_stale=hint.was_stale, has_changed=self.journal.latest() != latest)
-        online = _online(shared, watch, trust)
+        online = _online(shared, watch, hint.trust_now(self.journal))
         trouble = " ".join(hears.troubles)
         quiet = None if trouble else self._quiet(entry.name, due, watch, online)
         turned = Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
@@ -130,8 +129,7 @@ class _Turn:
         nothing tells from outside what changes.
         """
         plan, now = self.configuration.plan, datetime.now(UTC)
-        texts = self.configuration.texts
-        can_be_seen = watch.last is not None and texts is not None and (plan.kind.is_file or online is not None)
+        texts, can_be_seen = self.configuration.texts, plan.kind.is_file or online is not None
         if not can_be_seen or texts is None or watch.last is None or self.journal.ledger.troubles():
             return None
         until = [now + MOST + spread(name, MOST), *(at for job, at in due.items() if job not in {READING, POST})]

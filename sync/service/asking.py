@@ -20,7 +20,7 @@ from sync.errors import ConfigurationError, SyncError
 from sync.jobs.registry import timetable
 from sync.journal import Journal
 from sync.service.lock import is_held
-from sync.service.status import Status, look_at, served_until, status, way_back, who_runs
+from sync.service.status import Status, in_time, look_at, served_until, status, way_back, who_runs
 
 SIGN_OF_LIFE: Final = timedelta(minutes=5)
 """A service gives one every few seconds; without any for so long, it is stuck."""
@@ -54,10 +54,9 @@ def _is_served(plan: Plan, now: datetime) -> bool:
         if not plan.journal.exists():
             return False
         with Journal.open(plan.journal) as journal:
-            until = served_until(journal)
+            return in_time(served_until(journal), now)
     except SyncError:  # which tells nothing of a service; « tablee status » tells of the journal
         return False
-    return until is not None and now <= until
 
 
 def _own_trouble(service: Status) -> Iterator[str]:

@@ -88,6 +88,11 @@ def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
     return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
 
 
+def in_time(served: datetime | None, now: datetime) -> bool:
+    """Return whether the machines that serve many offices are in time for one, as ``served_until`` told."""
+    return served is not None and now <= served
+
+
 def served_until(journal: Journal) -> datetime | None:
     """Return until when the machines that serve many offices are in time for this one; None when none ever did."""
     at = journal.ledger.fact(SERVED)
@@ -144,7 +149,7 @@ def look_at(plan: Plan, journal: Journal, runs: tuple[bool, Holder | None], now:
     """Return a look at a journal; ``runs`` tells whether a service of its own does for it, and which one."""
     alive, who = runs
     served = None if alive else served_until(journal)
-    return Look(plan, journal, alive or (served is not None and now <= served), who, now, served)
+    return Look(plan, journal, alive or in_time(served, now), who, now, served)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sync import connect
 from sync.cli import screen
 from sync.cli.journal import require_journal
-from sync.cli.offices import told_together
+from sync.cli.offices import among_offices
 from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
 from sync.connect import Asked
@@ -17,7 +17,7 @@ from sync.privacy.access import Holding, write_access
 
 
 def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = False) -> int:
-    plan = replace(connect.plan_as_set(Asked(None, config, None, out)), told_together=told_together(config))
+    plan = among_offices(connect.plan_as_set(Asked(None, config, None, out)), config)
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from sync import connect
 from sync.cli import screen
 from sync.cli.confirmation import confirm
 from sync.cli.journal import require_journal
-from sync.cli.offices import told_together
+from sync.cli.offices import among_offices
 from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
 from sync.connect import Asked, Plan
@@ -33,7 +32,7 @@ def erase(
     """Le tableau partagé n’est jamais touché : retirez-en d’abord sa ligne, sinon la prochaine lecture la
     retrouvera.
     """
-    plan = replace(connect.plan_as_set(Asked(None, config, None, out)), told_together=told_together(config))
+    plan = among_offices(connect.plan_as_set(Asked(None, config, None, out)), config)
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)

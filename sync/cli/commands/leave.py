@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -13,7 +13,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.confirmation import agrees
-from sync.cli.offices import told_together
+from sync.cli.offices import among_offices
 from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked, Plan
@@ -40,7 +40,7 @@ def leave(
     """Le tableau des membres n’est jamais touché, ni aucun fichier que Tablée n’a pas fait. Avec « --json » et sans
     « --yes », rien n’est retiré : la liste seulement.
     """
-    plan = replace(connect.plan(Asked(source, config, None, out)), told_together=told_together(config))
+    plan = among_offices(connect.plan(Asked(source, config, None, out)), config)
     if is_held(plan.out):
         raise UnavailableError(
             "Tablée tourne encore pour ce dossier : elle referait ce que je retire. Rien n’a été fait.",
