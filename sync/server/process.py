@@ -149,15 +149,17 @@ def serve(folder: Path, address: str, telling: Telling, *, quiet: bool) -> int:
 async def _served(folder: Path, server: Server, forks: ForkServer, telling: Telling) -> int:
     stop, stop_turns = asyncio.Event(), threading.Event()
 
-    def end() -> None:
+    def end(number: signal.Signals) -> None:
+        log.info("asked", extra={"event": "asked", "fields": {"signal": number}})
         stop_turns.set()
         stop.set()
 
     loop, is_broken = asyncio.get_running_loop(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, end)
+        loop.add_signal_handler(number, end, number)
 
     def give_up() -> None:
+        log.error("forkless", extra={"event": "forkless", "fields": {}})
         is_broken.set()
         loop.call_soon_threadsafe(stop.set)
 
@@ -168,6 +170,8 @@ async def _served(folder: Path, server: Server, forks: ForkServer, telling: Tell
         notify(READY="1", STATUS="En route.")
         log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
         await work(server, Tasks(worker.turn, worker.look, partial(telling.tell, server)), stop)
+        if not stop.is_set():  # the library ends so when one of its own loops failed, and tells it in its own log
+            log.error("unqueued", extra={"event": "unqueued", "fields": {}})
     except SyncError as error:  # a start was possible: another one will be
         fields = {"error": type(error)}
         log.error("offline", extra={"event": "offline", "fields": fields})  # noqa: TRY400 - nothing to find in a traceback

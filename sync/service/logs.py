@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
@@ -51,6 +52,9 @@ def _is_ours(quotation: str) -> bool:
 
 _EVENTS: Final[Mapping[str, str]] = {
     "started": "Tablée est en route (processus {process}).",
+    "asked": "On demande à Tablée de s’arrêter ({signal}).",
+    "forkless": "Le processus d’où naissent les tours a disparu : ce travailleur n’en peut plus prendre.",
+    "unqueued": "La file des tours s’est arrêtée sans qu’on le demande.",
     "stopping": "Tablée s’arrête.",
     "reloaded": "La configuration a été relue.",
     "refused": (
@@ -88,6 +92,7 @@ _FIELDS: Final[Mapping[str, Callable[[Any], str | int | None]]] = {
     "mails": lambda value: value if isinstance(value, int) else None,
     "process": lambda value: value if isinstance(value, int) else None,
     "office": lambda value: _matching(_OFFICE, value),
+    "signal": lambda value: value.name if isinstance(value, signal.Signals) else None,
     "error": lambda value: value.__name__ if isinstance(value, type) else _matching(_NAME, value),
     "place": lambda value: _matching(_PLACE, value),
 }

@@ -245,6 +245,8 @@ def _served(configuration: Accepted, *, once: bool, signals: Signals, telling: T
         if not once:
             service.loop()
         notify(STOPPING="1")
+        if signals.stopped_by is not None:
+            log.info("asked", extra={"event": "asked", "fields": {"signal": signals.stopped_by}})
         log.info("stopping", extra={"event": "stopping", "fields": {}})
         return 75 if once and service.probes.failures else 0
 

@@ -19,6 +19,7 @@ class Signals:
 
     def __init__(self) -> None:
         self._stop = False
+        self.stopped_by: signal.Signals | None = None
         self._reload = False
         self._hears, self._speaks = os.pipe()
         for end in (self._hears, self._speaks):
@@ -49,7 +50,8 @@ class Signals:
         if select.select([self._hears], [], [], max(seconds, 0))[0]:
             os.read(self._hears, _AT_ONCE)
 
-    def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
+    def _on_stop(self, number: int, _frame: FrameType | None) -> None:
+        self.stopped_by = signal.Signals(number)
         self.set()
 
     def _on_reload(self, _number: int, _frame: FrameType | None) -> None:

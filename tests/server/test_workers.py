@@ -138,9 +138,22 @@ def test_a_frozen_worker_is_replaced_and_refused_a_killed_one_replaced_and_a_sto
         other = first if killed is second else second
         assert caught(hosting, "rennes", other) is other
         other.send_signal(signal.SIGTERM)
+        line(other, "s’arrêter (SIGTERM)")
         assert other.wait(30) == 0
         assert (hosting.jobs(), rows_of(hosting, "rennes", RUNNING), descendants(other.pid)) == ([], 0, [])
         assert hosting.entries()["rennes"].due < datetime.now(UTC) + timedelta(minutes=5)
+
+
+def test_a_worker_that_can_take_no_turn_any_more_says_so_and_ends(tmp_path: Path, own_cluster: Cluster) -> None:
+    hosting = settled(tmp_path, own_cluster, "nantes")
+    with hosting.worker() as worker:
+        until(lambda: has_ended(hosting, "nantes"))
+        (forking,) = descendants(worker.pid)
+        os.kill(forking, signal.SIGKILL)
+        hosting.make_due("nantes")
+
+        line(worker, "d’où naissent les tours")
+        assert worker.wait(30) == AGAIN
 
 
 def state_of(hosting: Hosting, office: str) -> tuple[object, ...]:

@@ -100,6 +100,7 @@ def test_it_reads_publishes_and_says_how_it_is(folder: Path, tablee: Tablee) -> 
         said = tablee("status", "--json")
 
         service.send_signal(signal.SIGTERM)
+        line(service, "s’arrêter (SIGTERM)")
         assert service.wait(PATIENCE) == 0
 
     assert (said.code, said.document["alive"], said.document["pid"]) == (0, True, service.pid)
