@@ -4,7 +4,7 @@ python -m benchmarks.server idle 2000 40      # offices that nobody touches, so 
 python -m benchmarks.server polls 200 50      # the same, so many turns in each: the CPU of one, memory
 python -m benchmarks.server google 30        # offices of one account at Google that each change: requests, refusals
 python -m benchmarks.server changing 60      # offices that each change: turns a second, memory
-python -m benchmarks.server kills 1500       # turns that mail, with three kill -9 and two restarts of PostgreSQL
+python -m benchmarks.server kills 1500       # turns that mail, with three kill -9, one freeze, two restarts
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tests.google_office import opened
 from tests.mail_servers.posting import batch, letter
 from tests.mail_servers.scripted import Told, scripted
 from tests.postgresql import SETTINGS, Cluster, cluster
-from tests.server.hosting import Hosting, descendants, online_office, until
+from tests.server.hosting import Hosting, descendants, frozen, in_a_turn, online_office, until
 
 TICKS = os.sysconf("SC_CLK_TCK")
 MODEL = "modele"
@@ -364,9 +364,14 @@ hourly = 10000
 """
 
 
+BLOWS = ("kill", "fast", "freeze", "kill", "immediate", "kill")
+FROZEN = 60
+"""Seconds that a worker, and the turn that it takes, stand still."""
+
+
 def killed(offices: int, rounds: int, more: str, told: Told) -> None:
     names = [f"bureau-{number}" for number in range(offices)]
-    blows = {rounds * at // 6: what for at, what in enumerate(("kill", "fast", "kill", "immediate", "kill"), start=1)}
+    blows = {rounds * at // (len(BLOWS) + 1): what for at, what in enumerate(BLOWS, start=1)}
     with hosted(offices, more) as (hosting, server):
         supervised, mails = Supervised(hosting), Mails(hosting, names, told)
         with supervised.stack:
@@ -395,6 +400,10 @@ def killed(offices: int, rounds: int, more: str, told: Told) -> None:
 def strike(supervised: Supervised, server: Cluster, blow: str) -> None:
     if blow == "kill":
         supervised.running[0].kill()
+        return
+    if blow == "freeze":
+        with frozen(in_a_turn(*supervised.running)):
+            time.sleep(FROZEN)
         return
     server.stop(blow)
     server.start()

@@ -171,6 +171,28 @@ def descendants(pid: int) -> list[int]:
     return below + [each for child in below for each in descendants(child)]
 
 
+def in_a_turn(*workers: subprocess.Popen[str]) -> subprocess.Popen[str]:
+    """The worker that takes a turn now, once there is one: it has a process that forks, and its fork."""
+    limit = time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
+        for worker in workers:
+            if worker.poll() is None and len(descendants(worker.pid)) > 1:
+                return worker
+        time.sleep(0.05)
+    raise AssertionError("none of them took a turn")
+
+
+@contextmanager
+def frozen(worker: subprocess.Popen[str]) -> Iterator[None]:
+    """Stop a worker and its processes where they are; wake them afterwards."""
+    processes = (worker.pid, *descendants(worker.pid))
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    yield
+    for pid in reversed(processes):
+        os.kill(pid, signal.SIGCONT)
+
+
 def online_office(google: Office, hosting: Hosting, name: str) -> File:
     """Make an office whose two spreadsheets are shared with the account of all."""
     drive, account = google.world.drive, str(google.emulator.key()["client_email"])

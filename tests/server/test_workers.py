@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from sync.server.process import AGAIN
 from sync.shared.database import GRACE
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.postgresql import Cluster, cluster
-from tests.server.hosting import Hosting, descendants, line, until
+from tests.server.hosting import Hosting, descendants, frozen, in_a_turn, line, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers fork by pidfd")
 GOOD = ("lyon", "nantes", "rennes")
@@ -53,20 +52,6 @@ def has_ended(hosting: Hosting, *names: str) -> bool:
         and all(ended.values())
         and all(entries[name].due > now for name in names)
     )
-
-
-def busy(*workers: subprocess.Popen[str]) -> subprocess.Popen[str] | None:
-    """The worker that takes a turn now: it has a process that forks, and its fork."""
-    return next((worker for worker in workers if worker.poll() is None and len(descendants(worker.pid)) > 1), None)
-
-
-def caught(hosting: Hosting, office: str, *workers: subprocess.Popen[str]) -> subprocess.Popen[str]:
-    """Let something be due in an office; the worker that does it, in the middle of it."""
-    hosting.make_due(office)
-    until(lambda: busy(*workers))
-    worker = busy(*workers)
-    assert worker is not None
-    return worker
 
 
 def rows_of(hosting: Hosting, office: str, status: str) -> int:
@@ -115,20 +100,18 @@ def test_a_frozen_worker_is_replaced_and_refused_a_killed_one_replaced_and_a_sto
         both = first, second
         until(lambda: has_ended(hosting, *GOOD))
 
-        frozen = caught(hosting, "nantes", *both)
+        hosting.make_due("nantes")
+        stuck = in_a_turn(*both)
         began = time.monotonic()
-        processes = (frozen.pid, *descendants(frozen.pid))
-        for pid in processes:
-            os.kill(pid, signal.SIGSTOP)
-        until(lambda: has_ended(hosting, "nantes"))
-        assert time.monotonic() - began < GRACE + SLOW
-        ours = state_of(hosting, "nantes")
-        for pid in reversed(processes):
-            os.kill(pid, signal.SIGCONT)
-        line(frozen, "prend la suite")
+        with frozen(stuck):
+            until(lambda: has_ended(hosting, "nantes"))
+            assert time.monotonic() - began < GRACE + SLOW
+            ours = state_of(hosting, "nantes")
+        line(stuck, "prend la suite")
         assert state_of(hosting, "nantes") == ours
 
-        killed = caught(hosting, "lyon", *both)
+        hosting.make_due("lyon")
+        killed = in_a_turn(*both)
         began = time.monotonic()
         killed.kill()
         until(lambda: has_ended(hosting, "lyon"))
@@ -136,7 +119,8 @@ def test_a_frozen_worker_is_replaced_and_refused_a_killed_one_replaced_and_a_sto
         assert rows_of(hosting, "lyon", RUNNING) == 0
 
         other = first if killed is second else second
-        assert caught(hosting, "rennes", other) is other
+        hosting.make_due("rennes")
+        assert in_a_turn(other) is other
         other.send_signal(signal.SIGTERM)
         line(other, "s’arrêter (SIGTERM)")
         assert other.wait(30) == 0
