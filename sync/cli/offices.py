@@ -128,7 +128,7 @@ def _for_each(verb: Verb, offices: Sequence[Office], options: Mapping[str, Any])
     if _SHARED in options:
         options = {**options, _SHARED: offices[0].path.parent / TOGETHER / _TOLD}
     done = [_done(verb, office, options) for office in offices]
-    if options["as_json"]:
+    if options.get("as_json"):
         answer({"offices": [each.document for each in done]})
     elif not options["quiet"]:
         _show_failures(done)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from sync.cli.commands import COMMANDS
 from sync.cli.commands.check import check
 from sync.cli.commands.run import run
 from sync.cli.offices import of_each_office
@@ -27,6 +30,12 @@ from tests.offices import DAY, write_office, write_offices
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return write_offices(tmp_path, nantes="Brindezingue", rennes="Quetsche")
+
+
+def takes_offices(command: str) -> bool:
+    """Whether a command may be asked for all the offices of a folder."""
+    verb = getattr(import_module(f"sync.cli.commands.{command}"), command, None)
+    return callable(verb) and "all_offices" in signature(verb).parameters
 
 
 def plain(text: str) -> str:
@@ -165,3 +174,20 @@ def test_a_day_that_moved_is_told_in_the_language_of_each_office() -> None:
 
     assert told[0] == told[2] == "prévu le lundi 29 mars (Lundi de Pâques), déplacé au mardi 30 mars"
     assert told[1] == "planned on Monday 29 March (Lundi de Pâques), moved to Tuesday 30 March"
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if takes_offices(name)])
+def test_a_command_for_all_offices_is_tried_in_each_and_mixes_none(
+    name: str, place: Path, tmp_path: Path, tablee: Tablee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    takes = signature(getattr(import_module(f"sync.cli.commands.{name}"), name)).parameters
+    days = ["--today", DAY] if "today" in takes else ["--from", DAY, "--to", DAY] if "last" in takes else []
+
+    said = tablee(name, "--offices", str(place), *days)
+
+    assert said.code in {0, 1}, said.err
+    first, second = plain(said.out).find("— nantes"), plain(said.out).find("— rennes")
+    assert -1 < first < second
+    assert "Brindezingue" not in said.out[second:]
+    assert "Quetsche" not in said.out[first:second]

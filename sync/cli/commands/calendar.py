@@ -9,6 +9,7 @@ import typer
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import answer
 from sync.cli.progress import telling
@@ -21,6 +22,7 @@ from sync.turn.manual_reading import read_by_hand
 FILE: Final = "calendrier.ics"
 
 
+@of_each_office
 def calendar(
     source: Source = None,
     file: Annotated[

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Kept, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.people import no_directory
@@ -27,6 +28,7 @@ from sync.core.tabs import MEMBERS
 from sync.disk import without_collector
 
 
+@of_each_office
 def duplicates(
     source: Source = None,
     config: Config = None,

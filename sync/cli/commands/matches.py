@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Kept, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.reading import read_register
@@ -23,6 +24,7 @@ from sync.core.text import capital, listed, one_line, plural, quoted, typeset
 from sync.errors import MissingTabsError
 
 
+@of_each_office
 def matches(
     source: Source = None,
     config: Config = None,

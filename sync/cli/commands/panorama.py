@@ -10,6 +10,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.browser import open_page
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Out, Quiet, Source, Today
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
@@ -20,6 +21,7 @@ from sync.turn.manual_reading import read_by_hand
 from sync.turn.panorama import write_panorama
 
 
+@of_each_office
 def panorama(
     source: Source = None,
     activity: Activity = None,

@@ -10,6 +10,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.browser import open_page
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import answer
 from sync.cli.progress import telling
@@ -23,6 +24,7 @@ from sync.site.folder import FOLDER
 from sync.turn.manual_reading import read_by_hand
 
 
+@of_each_office
 def publish(
     source: Source = None,
     edition: Annotated[

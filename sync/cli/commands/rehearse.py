@@ -11,6 +11,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.browser import open_page
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.cli.progress import telling
@@ -31,6 +32,7 @@ _LONGEST: Final = timedelta(days=3 * 366)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
+@of_each_office
 def rehearse(
     source: Source = None,
     activity: Activity = None,

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Kept, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.people import read_people
@@ -22,6 +23,7 @@ from sync.core.say import tell
 from sync.turn.activity import read_years
 
 
+@of_each_office
 def typology(
     source: Source = None,
     activity: Activity = None,
