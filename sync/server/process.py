@@ -24,8 +24,9 @@ from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
 from sync.server.feeds import look_around
 from sync.server.forks import ForkServer, ForkServerGoneError, import_for_turns
-from sync.server.queue import Tasks, make_tables, work
+from sync.server.queue import Tasks, work
 from sync.server.roster import Entry, Roster
+from sync.server.tables import make_tables
 from sync.server.turns import Means, take_turn
 from sync.server.whole import Standing, look, write_metrics
 from sync.service.logs import log_to_stderr, without_people

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 import psycopg
-from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy, __version__
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
+from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection
 
 from sync.errors import UnavailableError
 from sync.journal.postgresql.server import Server
-from sync.server.roster import TABLE as OFFICES
-from sync.shared.buckets import TABLE as BUCKETS
-from sync.shared.claims import TABLES as CLAIMS
-from sync.shared.database import GRACE, HEARTBEAT, PATH, SCHEMA, session_of
+from sync.shared.database import GRACE, HEARTBEAT, PATH
 
 _SWEEP: Final = 1.0
 """Seconds between two looks for workers that stopped answering."""
@@ -41,8 +40,6 @@ _FAILED_KEPT: Final = 48
 
 _POOL_WAIT: Final = 5.0
 """Seconds that the queue waits for a session: a worker without a database ends, and its supervisor starts another."""
-_MAKING: Final = 0x7AB1EE05
-"""The advisory lock under which the tables are made: two workers may be started at once."""
 
 DISPATCH: Final = """
 WITH due AS (
@@ -79,15 +76,9 @@ class Tasks:
     tell: Callable[[], None]
 
 
-def make_tables(server: Server) -> None:
-    """Make what the workers share, when it is not there yet. Raises UnavailableError or RefusedError."""
-    with server.explained(), session_of(server) as session:
-        session.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
-        session.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
-        if session.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
-            session.execute(app_of(server).schema_manager.get_schema())
-        for table in (OFFICES, BUCKETS, *CLAIMS):
-            session.execute(table.encode())
+def queue_tables() -> tuple[tuple[int, ...], str]:
+    """Return the version of the library, and the statements that make its tables."""
+    return tuple(map(int, re.findall(r"\d+", __version__)[:3])), SchemaManager.get_schema()
 
 
 def app_of(server: Server) -> App:

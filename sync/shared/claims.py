@@ -23,6 +23,7 @@ KEPT: Final = timedelta(days=7)
 PATIENCE: Final = timedelta(hours=1)
 """How long offices that are served all the time wait for one that is telling; less when it would soon be too late."""
 
+NAMES: Final = ("claim_secret", "claim")
 TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS claim_secret (id integer PRIMARY KEY, value text NOT NULL)",
     """CREATE TABLE IF NOT EXISTS claim (

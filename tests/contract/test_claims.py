@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from sync.claims import Claim, Unshared
-from sync.server.queue import make_tables
+from sync.server.tables import make_tables
 from sync.shared.claims import KEPT, PATIENCE, TABLES, OfficeClaims, Place
 from sync.shared.claims_database import claims_database
 from sync.shared.claims_file import ClaimsFile

@@ -19,8 +19,9 @@ from sync.journal import Journal
 from sync.journal.ledger import FAILED
 from sync.journal.location import Location
 from sync.journal.postgresql.server import Server
-from sync.server.queue import DISPATCH, GIVE_UP, QUEUE, make_tables
+from sync.server.queue import DISPATCH, GIVE_UP, QUEUE
 from sync.server.roster import Entry, Roster
+from sync.server.tables import make_tables
 from sync.shared.database import server_of, session_of
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx

@@ -8,7 +8,7 @@ from pathlib import Path
 from sync import connect
 from sync.claims import Claim
 from sync.connect import Asked
-from sync.server.queue import make_tables
+from sync.server.tables import make_tables
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting
 

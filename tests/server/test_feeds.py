@@ -15,8 +15,8 @@ from sync.connect import ENDPOINT
 from sync.journal import WATCHED
 from sync.server.feeds import next_trust
 from sync.server.process import Worker
-from sync.server.queue import make_tables
 from sync.server.roster import Roster
+from sync.server.tables import make_tables
 from sync.server.turns import Means
 from sync.shared.database import session_of
 from sync.turn.change_detection import FRESH

@@ -17,8 +17,8 @@ from sync.journal.ledger import DONE, RUNNING
 from sync.journal.postgresql.server import KeptSession, Session
 from sync.journal.store import Store
 from sync.server.process import Worker
-from sync.server.queue import make_tables
 from sync.server.roster import Roster
+from sync.server.tables import make_tables
 from sync.server.turns import Means
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting

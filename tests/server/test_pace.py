@@ -11,7 +11,7 @@ import pytest
 
 from sync.errors import UnavailableError
 from sync.pace import Bucket
-from sync.server.queue import make_tables
+from sync.server.tables import make_tables
 from sync.shared.buckets import SharedPace, shared_pace
 from sync.shared.database import server_of
 from tests.postgresql import Cluster

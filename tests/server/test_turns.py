@@ -21,8 +21,8 @@ from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
 from sync.server.forks import ForkServerGoneError
 from sync.server.process import Worker
-from sync.server.queue import make_tables
 from sync.server.roster import Entry, Roster, Turned
+from sync.server.tables import make_tables
 from sync.server.turns import Means
 from sync.service.asking import life_of, status_of
 from sync.shared.database import session_of

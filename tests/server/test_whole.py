@@ -14,8 +14,8 @@ from sync.cli.whole import status_of_the_whole
 from sync.errors import RefusedError
 from sync.server import process
 from sync.server.process import Telling
-from sync.server.queue import make_tables
 from sync.server.roster import Entry, Roster, Turned
+from sync.server.tables import make_tables
 from sync.server.whole import Standing, look, standing_of
 from sync.shared.database import server_of, session_of
 from tests.postgresql import Cluster
