@@ -135,6 +135,7 @@ def serve(folder: Path, address: str, telling: Telling, *, quiet: bool) -> int:
     """Take turns until asked to stop; the exit code. Raises SyncError when it cannot start."""
     faulthandler.enable()
     log_to_stderr(None, logging.WARNING if quiet else logging.INFO)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # of what it warns, the worker ends, and says so
     live_in_utc()
     offices_of(folder)
     server = server_of(address)

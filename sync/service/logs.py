@@ -50,7 +50,7 @@ def _is_ours(quotation: str) -> bool:
     return bool(_OURS.fullmatch(quotation)) or words in setting_names(mailing_settings()) or words in _TABS
 
 
-_EVENTS: Final[Mapping[str, str]] = {
+EVENTS: Final[Mapping[str, str]] = {
     "started": "Tablée est en route (processus {process}).",
     "asked": "On demande à Tablée de s’arrêter ({signal}).",
     "forkless": "Le processus d’où naissent les tours a disparu : ce travailleur n’en peut plus prendre.",
@@ -74,6 +74,7 @@ _EVENTS: Final[Mapping[str, str]] = {
     "unforeseen": "{job} : une erreur que personne n’a prévue{error} {place}.",
     "orphaned": "Un tour s’est arrêté en chemin, un autre prend la suite.",
     "unbegun": "Aucun tour n’a pu commencer{error}.",
+    "unasked": "Google n’a pas dit ce qui a changé pour ce compte{error} ; un nouvel essai suit.",
     "unwritten": "Les chiffres de tous les bureaux n’ont pas pu être écrits{error}.",
     "offline": "La base que les machines partagent ne répond plus{error}.",
     "silent": "L’adresse à prévenir n’a pas répondu{error}.",
@@ -117,13 +118,13 @@ def said_of(event: str, fields: Mapping[str, str | int]) -> str:
     words["error"] = f" ({fields['error']})" if "error" in fields else ""
     words["mails"] = plural(int(fields.get("mails", 0)), "mail")
     whose = f"{fields['office']} : " if "office" in fields else ""
-    return typeset(whose + _EVENTS[event].format(**words))
+    return typeset(whose + EVENTS[event].format(**words))
 
 
 def _event_of(record: logging.LogRecord) -> str:
     """Return the code of what happened; empty for a record that tells none."""
     event = getattr(record, "event", "")
-    return event if event in _EVENTS else ""
+    return event if event in EVENTS else ""
 
 
 def _said(record: logging.LogRecord) -> str:

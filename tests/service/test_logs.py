@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import sync
-from sync.service.logs import AsJson, Plain, without_people
+from sync.service.logs import EVENTS, AsJson, Plain, without_people
 from tests.conftest import Tablee
 
 CANARIES = ["zoe.martin@exemple.fr", "06 39 98 00 01", "+33 6 39 98 00 01", "Zinzolin-Canari", "0639980001"]
@@ -127,3 +127,16 @@ def test_a_whole_turn_logs_nobody(tablee: Tablee, sheet: object) -> None:
 
     assert said.code == 0
     assert not any(word in said.err for word in ("zoe", "Zoé", "Martin", "@@", "0639980001", "remorque"))
+
+
+def test_every_event_that_the_program_tells_has_its_sentence() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(sync.__file__).parent.rglob("*.py")]
+    logged = {code for text in sources for code in re.findall(r"\"event\": \"(\w+)\"", text)}
+    heard = {
+        code
+        for text in sources
+        if "from sync.service.protocol import" in text
+        for code in re.findall(r"\bEvent\(\"(\w+)\"", text)
+    }
+
+    assert logged | heard == EVENTS.keys()
