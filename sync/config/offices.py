@@ -17,10 +17,13 @@ FOLDER: Final = "offices"
 
 @dataclass(frozen=True, slots=True)
 class OfficeFile:
-    """The configuration of an office, read or not; the ``name`` of the office is that of its file."""
+    """The configuration of an office, read or not, and the files that it is written over (``extended``). The ``name``
+    of the office is that of its file.
+    """
 
     name: str
     path: Path
+    extended: tuple[Path, ...] = ()
 
 
 def offices_in(folder: Path) -> tuple[OfficeFile, ...]:
@@ -34,8 +37,11 @@ def offices_in(folder: Path) -> tuple[OfficeFile, ...]:
             tell("Dites son dossier par « --offices » ; pour ce seul bureau, dites « --config »."),
         )
     files = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
-    shared = {each.resolve() for path in files for each in _extended(path)}
-    offices = tuple(OfficeFile(path.stem, path) for path in files if path.resolve() not in shared)
+    chains = {path: tuple(_extended(path)) for path in files}
+    shared = {each.resolve() for chain in chains.values() for each in chain}
+    offices = tuple(
+        OfficeFile(path.stem, path, chain) for path, chain in chains.items() if path.resolve() not in shared
+    )
     if not offices:
         raise ConfigurationError(
             tell("Le dossier {name:quoted} n’a aucune configuration de bureau ; rien n’a été fait.", name=folder.name),

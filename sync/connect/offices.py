@@ -22,11 +22,14 @@ from sync.language import speaking, spoken
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office: its name, its configuration, and why it cannot be worked for (None when it can)."""
+    """An office: its name, its configuration, why it cannot be worked for (None when it can), and the files that its
+    configuration is written over.
+    """
 
     name: str
     path: Path
     failure: SyncError | None = None
+    extended: tuple[Path, ...] = ()
 
 
 class _Kind(Enum):
@@ -82,7 +85,7 @@ def offices_of(folder: Path) -> tuple[Office, ...]:
             failures[file.name] = planned
         places[file.name] = tuple(_places_of(file, planned))
     reasons = _refusals(places) | failures
-    return tuple(Office(file.name, file.path, reasons.get(file.name)) for file in files)
+    return tuple(Office(file.name, file.path, reasons.get(file.name), file.extended) for file in files)
 
 
 def _planned(file: OfficeFile) -> Plan | SyncError:

@@ -18,14 +18,14 @@ from typing import Final
 from sync.connect.offices import Office, offices_of
 from sync.core.say import tell
 from sync.core.schedule import delay_after
-from sync.disk import seen
-from sync.errors import SyncError, UnavailableError
+from sync.disk import seen, seen_file
+from sync.errors import ConfigurationError, SyncError, UnavailableError
 from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
 from sync.server.feeds import look_around
 from sync.server.forks import ForkServer, ForkServerGoneError, import_for_turns
 from sync.server.queue import Tasks, work
-from sync.server.roster import Entry, Roster
+from sync.server.roster import Entry, Roster, Turned
 from sync.server.tables import make_tables
 from sync.server.turns import Means, take_turn
 from sync.server.whole import Standing, look, write_metrics
@@ -40,6 +40,9 @@ AGAIN: Final = 75
 """The exit code of a worker that can go on no more, as when its database went away: its supervisor starts it again
 (EX_TEMPFAIL).
 """
+
+_SILENT: Final = 3
+"""How many turns of one office may begin in a row without an end or a failure: as many as the queue tries."""
 
 log = logging.getLogger(__name__)
 
@@ -79,19 +82,27 @@ class Worker:
     give_up: Callable[[], None] = lambda: None
     offices: Mapping[str, Office] = field(default_factory=dict)
     folder_as_seen: tuple[str, ...] = ()
+    offices_as_seen: Mapping[str, str] = field(default_factory=dict)
 
     def refresh(self) -> None:
-        """Look again at which offices there are; a folder that cannot be used leaves those of before."""
+        """Look again at which offices there are; a folder that cannot be used leaves those of before. Raises
+        UnavailableError without the database.
+        """
         try:
-            folder_now = seen(self.folder)
+            extended = {file for office in self.offices.values() for file in office.extended}
+            folder_now = (*seen(self.folder), *map(seen_file, sorted(extended)))
             if folder_now == self.folder_as_seen:
                 return
             offices = {office.name: office for office in offices_of(self.folder)}
         except (SyncError, OSError) as error:
             log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
             return
-        self.offices, self.folder_as_seen = offices, folder_now
-        self.roster.register(offices)
+        facts = {name: f"{seen_file(office.path)} {office.failure}" for name, office in offices.items()}
+        # of those that were not seen before, only one that is refused has something to tell
+        known = self.offices_as_seen or {name: fact for name, fact in facts.items() if not offices[name].failure}
+        changed = [name for name, fact in facts.items() if known.get(name) != fact]
+        self.roster.register(offices, changed)
+        self.offices, self.folder_as_seen, self.offices_as_seen = offices, folder_now, facts
 
     def look(self) -> None:
         """Look which offices there are, and whether anything changed in those that are quiet. Raises UnavailableError
@@ -101,15 +112,15 @@ class Worker:
         look_around(self.roster, self.offices.get)
 
     def turn(self, office: str, due: datetime, is_last: bool) -> None:
-        """Do what was due in an office at that time, unless it was done. Raises UnavailableError for the queue to try
-        again soon, unless it was the last time.
+        """Do what was due in an office at that time, unless it was done, or the office is gone. Raises UnavailableError
+        for the queue to try again soon, unless it was the last time.
         """
+        self.refresh()  # another worker may have been the one to look at what is due, ever since the folder changed
         entry = self.roster.begin(office, due)
-        whose = self.offices.get(office)
-        if entry is None or whose is None:
+        if entry is None:
             return
         try:
-            turned = take_turn(whose, entry, self.means)
+            turned = self._take(entry)
         except FormerTurnError:
             log.warning("orphaned", extra={"event": "orphaned", "fields": {"office": office}})
         except ForkServerGoneError:
@@ -123,6 +134,21 @@ class Worker:
             self._fail(entry, error)
         else:
             self.roster.end(office, turned)
+
+    def _take(self, entry: Entry) -> Turned:
+        """Take a turn of an office. Raises SyncError when it cannot be begun."""
+        whose = self.offices.get(entry.name)
+        if whose is None:
+            raise ConfigurationError(
+                tell("Une machine ne trouve pas la configuration de ce bureau ; rien n’a été fait."),
+                tell("Vérifiez que toutes lisent le même dossier (« tablee worker »)."),
+            )
+        if entry.begun > _SILENT:
+            raise SyncError(
+                tell("Ses {count} derniers tours se sont arrêtés en chemin, sans dire pourquoi.", count=_SILENT),
+                tell("Ce que les machines notent le dit peut-être : journalctl -u 'tablee-worker@*'."),
+            )
+        return take_turn(whose, entry, self.means)
 
     def _fail(self, entry: Entry, error: Exception) -> None:
         """Note that no turn could begin: the office backs off alone."""

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS office (
     configured text NOT NULL DEFAULT '',
     began timestamptz,
     ended timestamptz,
+    begun integer NOT NULL DEFAULT 0,
     failures integer NOT NULL DEFAULT 0,
     trouble text NOT NULL DEFAULT '',
     given_up boolean NOT NULL DEFAULT false,
@@ -37,15 +38,16 @@ CREATE TABLE IF NOT EXISTS office (
 );
 CREATE TABLE IF NOT EXISTS feed (account text COLLATE "C" PRIMARY KEY, token text NOT NULL, asked timestamptz);
 CREATE OR REPLACE VIEW office_now AS
-SELECT name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up, quiet, account, trust,
-    account <> '' AND (read_from IS NULL OR coalesce(changed > read_from, false)) AS is_told,
+SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, given_up, quiet, account,
+    trust, account <> '' AND (read_from IS NULL OR coalesce(changed > read_from, false)) AS is_told,
     coalesce(clock_timestamp() - asked < period, false) AS is_heard,
     clock_timestamp() - due AS late
 FROM office LEFT JOIN feed USING (account);
 """
 """``due`` is when something is due next, as the ledger of its journal says: it is the identity of the job that does it.
 ``seen`` is what the last turn saw of its files, ``looks`` until when nothing can be due for each job under the
-configuration whose digest is ``configured``. ``given_up`` tells that a worker stopped answering in its last turn.
+configuration whose digest is ``configured``. ``begun`` counts the turns since the last one that ended, or was said to
+fail; ``given_up`` tells that a worker stopped answering in the last one.
 ``quiet`` is what a turn left that had nothing more to do: until then, a look from outside is enough.
 
 ``account`` and ``files`` are those of an office whose spreadsheet is online. A feed of changes is asked once for all of
@@ -73,6 +75,7 @@ class Entry:
     configured: str
     began: datetime | None
     ended: datetime | None
+    begun: int
     failures: int
     trouble: str
     given_up: bool
@@ -139,17 +142,17 @@ class Turned:
 
 
 _ENTRIES: Final = """
-SELECT name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up, trust, is_told, is_heard
-FROM office_now
+SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, given_up, trust, is_told,
+is_heard FROM office_now
 """
 _EVERY: Final = f"{_ENTRIES} ORDER BY name"
 _ONE: Final = f"{_ENTRIES} WHERE name = %s"
 _BEGIN: Final = """
-UPDATE office SET began = clock_timestamp(), quiet = NULL WHERE name = %s AND due = %s RETURNING true
+UPDATE office SET began = clock_timestamp(), begun = begun + 1, quiet = NULL WHERE name = %s AND due = %s RETURNING true
 """
 _END: Final = """
 UPDATE office SET ended = clock_timestamp(), due = %s, period = %s, seen = %s, looks = %s, configured = %s,
-trouble = %s, failures = 0, given_up = false, quiet = %s WHERE name = %s
+trouble = %s, begun = 0, failures = 0, given_up = false, quiet = %s WHERE name = %s
 """
 _ONLINE: Final = """
 UPDATE office SET account = %s, files = %s, trust = %s, read_from = CASE WHEN %s THEN began ELSE read_from END
@@ -179,7 +182,11 @@ WHERE name = office_name AND due = due_then AND quiet IS NOT NULL
 """
 """Whoever looked at the same time, or began a turn meanwhile, wins."""
 _WAKE: Final = "UPDATE office SET quiet = NULL WHERE name = ANY (%s) AND quiet IS NOT NULL"
-_FAIL: Final = "UPDATE office SET failures = failures + 1, due = %s, trouble = %s WHERE name = %s"
+_FAIL: Final = "UPDATE office SET begun = 0, failures = failures + 1, due = %s, trouble = %s WHERE name = %s"
+_HURRY: Final = """
+UPDATE office SET due = least(due, clock_timestamp()), quiet = NULL
+WHERE name = ANY (%s) AND (quiet IS NOT NULL OR due > clock_timestamp())
+"""
 
 
 class Roster:
@@ -188,8 +195,8 @@ class Roster:
     def __init__(self, server: Server) -> None:
         self._kept = KeptSession(server, PATH)
 
-    def register(self, names: Iterable[str]) -> None:
-        """Know these offices, and no other; a new one is due now."""
+    def register(self, names: Iterable[str], changed: Collection[str] = ()) -> None:
+        """Know these offices, and no other; a new one is due now, and so are those that changed."""
         listed = sorted(names)
         with self._kept.use() as session, session.transaction():
             session.execute(
@@ -197,6 +204,7 @@ class Roster:
                 [listed],
             )
             session.execute("DELETE FROM office WHERE name <> ALL (%s::text[])", [listed])
+            session.execute(_HURRY, [list(changed)])
 
     def begin(self, name: str, due: datetime) -> Entry | None:
         """Note that what was due then is done now; None when it was done already, or the office is gone."""

@@ -285,6 +285,49 @@ def test_a_worker_that_can_make_no_process_gives_up_and_leaves_the_turn_to_anoth
     assert (given_up, entry(worker).failures) == ([True], 0)
 
 
+def test_whoever_takes_a_turn_knows_the_offices_of_that_moment(
+    hosting: Hosting, worker: Worker, children: Children
+) -> None:
+    """Of several workers, one looks each minute at which offices there are."""
+    hosting.settle("rennes")
+    with closing(Roster(hosting.server)) as roster:
+        Worker(hosting.offices, roster, worker.means).refresh()
+
+    worker.turn("rennes", entry(worker, "rennes").due, False)
+
+    rennes = entry(worker, "rennes")
+    assert (children.born, rennes.ended is not None, rennes.trouble) == (1, True, "")
+
+
+def test_an_office_that_one_machine_does_not_find_is_told(hosting: Hosting, worker: Worker) -> None:
+    worker.roster.register(["nantes", "rennes"])
+
+    worker.turn("rennes", entry(worker, "rennes").due, False)
+
+    rennes = entry(worker, "rennes")
+    assert (rennes.failures, "ne trouve pas la configuration" in rennes.trouble) == (1, True)
+
+
+def test_turns_that_begin_again_and_again_without_an_end_are_a_failure(
+    hosting: Hosting, worker: Worker, children: Children
+) -> None:
+    def another() -> None:
+        with hosting.journal("nantes") as journal:
+            journal.begin_turn()
+
+    children.before = another
+
+    silent = [take(worker) for _ in range(3)]
+    told, again = take(worker), take(worker)
+
+    assert [each.failures for each in silent] == [0, 0, 0]
+    assert (told.failures, "arrêtés en chemin" in told.trouble, told.due > datetime.now(UTC)) == (1, True, True)
+    assert (again.failures, again.begun, children.born) == (1, 1, 4)
+
+    children.before = lambda: None
+    assert (take(worker).failures, entry(worker).begun) == (0, 0)
+
+
 def test_offices_come_and_go_with_their_files(hosting: Hosting, worker: Worker) -> None:
     hosting.settle("rennes")
     worker.refresh()
@@ -326,15 +369,48 @@ def test_whoever_waits_the_longest_comes_first_however_busy_the_others_are(hosti
     assert [name for name, _ in hosting.jobs()] == ["rennes", "nantes", "lyon"]
 
 
-def test_offices_that_share_a_journal_are_both_refused(hosting: Hosting, worker: Worker, children: Children) -> None:
+def test_offices_that_share_a_journal_are_both_refused_at_once_and_served_again_once_they_do_not(
+    hosting: Hosting, worker: Worker, children: Children
+) -> None:
+    quiet_in(worker, hosting)
     hosting.settle("rennes")
     file = hosting.offices / "rennes.toml"
-    file.write_text(file.read_text().replace("%3Drennes", "%3Dnantes"))
+    text = file.read_text()
+    file.write_text(text.replace("%3Drennes", "%3Dnantes"))
     worker.refresh()
+    hosting.dispatch()
+    assert [name for name, _ in hosting.jobs()] == ["nantes", "rennes"]
 
-    refused = take(worker)
+    refused = [take(worker), take(worker)][-1]
+    worker.turn("rennes", entry(worker, "rennes").due, False)
 
-    assert ("même journal" in refused.trouble, refused.failures, children.born) == (True, 1, 0)
+    for each in (refused, entry(worker, "rennes")):
+        assert "même journal" in each.trouble
+        assert each.due > datetime.now(UTC)
+    assert (refused.failures, children.born) == (2, 1)
+
+    file.write_text(text)
+    worker.refresh()
+    assert entry(worker, "rennes").due < datetime.now(UTC)
+    assert (take(worker).trouble, children.born) == ("", 1)
+
+
+def test_offices_that_come_to_share_a_journal_by_what_they_extend_are_refused(
+    hosting: Hosting, worker: Worker, children: Children
+) -> None:
+    common = hosting.folder / "commun.toml"
+    common.write_text('[community]\nlanguage = "fr"\n')
+    for name in ("nantes", "rennes"):
+        hosting.settle(name)
+        file = hosting.offices / f"{name}.toml"
+        lines = [each for each in file.read_text().splitlines() if not each.startswith("journal")]
+        file.write_text("\n".join(['extends = "../commun.toml"', *lines]))
+    worker.refresh()
+    worker.refresh()
+    common.write_text(f'[output]\njournal = "{hosting.address}"\n')
+
+    assert "même journal" in take(worker).trouble
+    assert children.born == 0
 
 
 def test_a_folder_without_offices_is_refused(tablee: Tablee, tmp_path: Path) -> None:

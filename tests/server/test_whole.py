@@ -22,7 +22,7 @@ from tests.postgresql import Cluster
 
 NOW = datetime(2026, 12, 2, 8, tzinfo=UTC)
 PERIOD = timedelta(minutes=5)
-OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, "", False)
+OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, 0, "", False)
 TROUBLE = "La lecture : le tableau n’est plus partagé."
 
 
