@@ -10,6 +10,7 @@ from sync.core.say import msgid, tell
 from sync.core.text import plural
 from sync.disk import on_windows
 from sync.doctor.base import Check, Seen, Setup, fine, wrong
+from sync.journal.whereabouts import refuse_elsewhere
 
 
 def look_at_folder(setup: Setup) -> Seen:
@@ -40,6 +41,7 @@ def look_at_journal(setup: Setup) -> Seen:
     from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
 
     if not setup.journal.exists():
+        refuse_elsewhere(setup.journal)
         return fine(tell("pas encore de journal : le premier tour le fera."))
     with Journal.open(setup.journal) as journal:
         count = len(journal.readings())

@@ -18,6 +18,7 @@ from sync.delivery import holds
 from sync.journal import Journal
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Ledger
 from sync.journal.location import Location
+from sync.journal.mail_rows import State
 from sync.letters.coordinators import Audience
 from sync.letters.members import GIVEN
 from sync.mailings import Mailing, Readers, every_mailing
@@ -69,6 +70,15 @@ def _take_as_sent(journal: Journal, mailing: Mailing, period: str, community: Co
     for audience in _audiences(community):
         for reader in audience.to:
             journal.note_letter(mailing.list_for(audience.office), period, reader, now)
+
+
+def is_void(journal: Journal) -> bool:
+    """Return whether a journal holds nothing of a person's: it began in the place of another one, or did nothing yet,
+    and nothing was mailed from it, nor heard.
+    """
+    has_begun = journal.latest() is not None and not mails_held(journal.ledger)
+    left = journal.mails.find((State.SENT, State.DOUBT))
+    return not (has_begun or left or journal.mails.stops() or journal.introductions())
 
 
 def mails_held(ledger: Ledger) -> bool:

@@ -41,6 +41,11 @@ def unmakeable(path: Path) -> RefusedError:
     )
 
 
+def place_note(path: Path) -> Path:
+    """Return the name of the file that tells where the journal is: see ``sync.journal.whereabouts``."""
+    return path.with_name(f"{path.name}-place")
+
+
 def copies(folder: Path) -> list[Path]:
     """Return the weekly copies, the oldest first."""
     return sorted(file for file in folder.glob("journal-????-??-??.sqlite") if file.is_file())

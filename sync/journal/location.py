@@ -11,6 +11,7 @@ from sync.errors import UnavailableError
 
 if TYPE_CHECKING:
     from sync.journal.store import Store
+    from sync.journal.whereabouts import Whereabouts
 
 A_TURN: Final = 60.0
 """Seconds that a turn waits for another one: most end by then."""
@@ -43,6 +44,10 @@ class Location(Protocol):
         """What tells this journal from any other, as far as its name alone tells."""
 
     @property
+    def address(self) -> str | None:
+        """What the configuration calls it; None for the file that it is when nothing is said."""
+
+    @property
     def beside(self) -> Path:
         """The file beside which stands what is kept on the disk, whatever holds the journal: see
         ``sync.journal.beside``.
@@ -65,6 +70,15 @@ class Location(Protocol):
     def had_another(self) -> bool:
         """Return whether another journal stood in this place."""
 
+    def elsewhere(self) -> Whereabouts | None:
+        """Return where the journal is when there is none here; None when nothing tells of another place."""
+
+    def begin(self) -> None:
+        """Take the place for a new journal. Raises ConfigurationError when the journal is known to be elsewhere."""
+
+    def leave_word(self, address: str | None) -> None:
+        """Tell whoever comes here for the journal, from any machine, that it is at an address now."""
+
     def is_file(self, file: Path) -> bool:
         """Return whether this file is the journal itself."""
 
@@ -72,7 +86,9 @@ class Location(Protocol):
         """Write a consistent copy, which is a SQLite file, into a new file; what stands here is not touched."""
 
     def remove(self) -> None:
-        """Take the journal away for good; nothing of another program goes with it, nor what stands beside."""
+        """Take the journal away for good, with any word that it left here; nothing of another program goes with it, nor
+        what stands beside.
+        """
 
     def replace(self, copy: Path, now: datetime) -> Path | None:
         """Put a verified copy in the place of the journal, whole or not at all; return the file where the former one

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.disk import touch_privately
 from sync.errors import ConfigurationError, UnavailableError
@@ -22,25 +24,35 @@ _COUNT: Final = ("meta", "writes")
 """How often a journal was written, which filling another one counts too."""
 
 
-def move(source: Location, target: Location, now: datetime) -> Path | None:
-    """Make another place hold all that a journal does, then retire the first: a file keeps another name, which is
-    returned, a database loses its tables. Whoever serves the journal holds it already.
+def move(source: Location, target: Location, now: datetime, may_replace: Callable[[Journal], bool]) -> Path | None:
+    """Make another place hold all that a journal does, then retire the first, where a word says so: a file keeps
+    another name, which is returned, a database loses its tables. A journal that stands there already is kept under such
+    a name too, if it ``may_replace`` it. Whoever serves the one or the other is held off already.
 
-    Raises ConfigurationError when a journal is there already, UnavailableError when what came is not what was, and then
-    the first one stands as it did; and what either of them raises.
+    Raises ConfigurationError when another journal is there already, UnavailableError when what came is not what was,
+    and then the first one stands as it did; and what either of them raises.
     """
-    if target.exists():
-        raise ConfigurationError(
-            typeset("Un journal est déjà à cette adresse ; rien n’a été fait."),
-            typeset("Donnez une base, ou un schéma, où il n’y en a pas."),
-        )
+    was_taken = target.exists()
+    if was_taken:
+        with Journal.open(target) as journal:
+            is_free = may_replace(journal)
+        if not is_free:
+            raise ConfigurationError(
+                typeset(tell("Un autre journal est déjà à cette adresse, et il a servi ; rien n’a été fait.")),
+                typeset(
+                    tell(
+                        "Donnez une base, ou un schéma, où il n’y en a pas ; ou retirez d’abord celui-là, s’il ne sert "
+                        "plus à personne : « tablee leave », avec la configuration qui le nomme."
+                    )
+                ),
+            )
     drafts = [source.beside.with_name(f".{source.beside.name}-{name}-{os.getpid()}.tmp") for name in ("was", "is")]
     try:
         was = _copy(source, drafts[0])
         former = target.replace(drafts[0], now)
         if _copy(target, drafts[1]) != was:
             target.remove()
-            if former is not None:
+            if former is not None and not was_taken:
                 move_whole(former, source.beside)
             raise UnavailableError(
                 typeset("Le journal arrivé là-bas n’est pas celui d’ici ; il reste où il était."), "Réessayez."
@@ -51,6 +63,7 @@ def move(source: Location, target: Location, now: datetime) -> Path | None:
                 draft.with_name(draft.name + side).unlink(missing_ok=True)
     if source.exists():
         source.remove()
+    source.leave_word(target.address)
     return former
 
 

@@ -26,6 +26,7 @@ from sync.journal.sqlite.store import SqliteStore
 from sync.journal.stops import stop
 from sync.journal.store import Store
 from sync.journal.topics import name_topics
+from sync.journal.whereabouts import MOVED
 
 Step = Callable[[Connection], None]
 
@@ -64,9 +65,10 @@ def open_store(
 
     Raises ConfigurationError when a newer Tablée wrote it or when it is not a journal, and what Store raises.
     """
-    store = SqliteStore(None, contents=contents) if where is None else located(where).connect(patience)
+    place = None if where is None else located(where)
+    store = SqliteStore(None, contents=contents) if place is None else place.connect(patience)
     try:
-        _prepare(store, steps)
+        _prepare(store, place, steps)
         store.begin_counting()
     except BaseException:
         store.abandon()
@@ -74,7 +76,7 @@ def open_store(
     return store
 
 
-def _prepare(store: Store, steps: Sequence[Step]) -> None:
+def _prepare(store: Store, place: Location | None, steps: Sequence[Step]) -> None:
     """Bring an opened database to the version of this program, or refuse it untouched."""
     store.verify()
     current = 1 + len(steps)
@@ -85,6 +87,8 @@ def _prepare(store: Store, steps: Sequence[Step]) -> None:
             typeset(f"Le journal {store.name} a été écrit par une version plus récente de Tablée ; il reste tel quel."),
             "Mettez Tablée à jour, ou indiquez un autre dossier.",
         )
+    if version == 0 and place is not None:
+        place.begin()
     store.before_writing()
     if version < current:
         with store.writing() as connection:
@@ -109,7 +113,8 @@ def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> Non
 def version_of(connection: Connection, store: Store) -> int:
     """Return the version of the tables, 0 when there is none yet. Raises ConfigurationError for another program’s."""
     if not store.holds(connection, meta.name):
-        names = inspect(connection).get_table_names()  # also when another process makes them at this very moment
+        # also when another process makes them at this very moment
+        names = {*inspect(connection).get_table_names()} - {MOVED}
         if not names:
             return 0
         if meta.name not in names:

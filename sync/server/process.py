@@ -98,10 +98,9 @@ class Worker:
             log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
             return
         facts = {name: f"{seen_file(office.path)} {office.failure}" for name, office in offices.items()}
-        # of those that were not seen before, only one that is refused has something to tell
-        known = self.offices_as_seen or {name: fact for name, fact in facts.items() if not offices[name].failure}
-        changed = [name for name, fact in facts.items() if known.get(name) != fact]
-        self.roster.register(offices, changed)
+        changed = [name for name, fact in facts.items() if self.offices_as_seen.get(name, fact) != fact]
+        refused = [name for name, office in offices.items() if office.failure]
+        self.roster.register(offices, changed=changed, refused=refused)
         self.offices, self.folder_as_seen, self.offices_as_seen = offices, folder_now, facts
 
     def look(self) -> None:

@@ -185,7 +185,7 @@ _WAKE: Final = "UPDATE office SET quiet = NULL WHERE name = ANY (%s) AND quiet I
 _FAIL: Final = "UPDATE office SET begun = 0, failures = failures + 1, due = %s, trouble = %s WHERE name = %s"
 _HURRY: Final = """
 UPDATE office SET due = least(due, clock_timestamp()), quiet = NULL
-WHERE name = ANY (%s) AND (quiet IS NOT NULL OR due > clock_timestamp())
+WHERE (name = ANY (%s) OR failures = 0 AND name = ANY (%s)) AND (quiet IS NOT NULL OR due > clock_timestamp())
 """
 
 
@@ -195,8 +195,10 @@ class Roster:
     def __init__(self, server: Server) -> None:
         self._kept = KeptSession(server, PATH)
 
-    def register(self, names: Iterable[str], changed: Collection[str] = ()) -> None:
-        """Know these offices, and no other; a new one is due now, and so are those that changed."""
+    def register(self, names: Iterable[str], *, changed: Collection[str] = (), refused: Collection[str] = ()) -> None:
+        """Know these offices, and no other. A new one is due now; so is one whose configuration changed, or which is
+        refused and was not told so yet.
+        """
         listed = sorted(names)
         with self._kept.use() as session, session.transaction():
             session.execute(
@@ -204,7 +206,7 @@ class Roster:
                 [listed],
             )
             session.execute("DELETE FROM office WHERE name <> ALL (%s::text[])", [listed])
-            session.execute(_HURRY, [list(changed)])
+            session.execute(_HURRY, [list(changed), list(refused)])
 
     def begin(self, name: str, due: datetime) -> Entry | None:
         """Note that what was due then is done now; None when it was done already, or the office is gone."""

@@ -23,6 +23,7 @@ from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.beside import COPIES, copies
 from sync.journal.ledger import DONE, FAILED, SERVED, SKIPPED, Occurrence, Trouble
+from sync.journal.whereabouts import refuse_elsewhere
 from sync.mail.sending import Sending
 from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
@@ -109,6 +110,7 @@ def status(
     timetable(plan.service)
     try:
         if not plan.journal.exists():
+            refuse_elsewhere(plan.journal)
             return Status(alive, who, None, problems=(_without_journal(plan),))
         with Journal.open(plan.journal) as journal:
             plan = settled(plan, journal)

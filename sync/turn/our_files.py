@@ -24,7 +24,7 @@ from sync.turn.context import DASHBOARD
 _BEGINNING: Final = 4096
 """Bytes of a file in which its maker is named: the headers of a mail, the head of a calendar."""
 _SQLITE: Final = b"SQLite format 3\x00"
-_BESIDE: Final = frozenset({*(f"{FILE}{side}" for side in SIDES), f"{FILE}-post", f"{FILE}-turn"})
+_BESIDE: Final = frozenset({*(f"{FILE}{side}" for side in SIDES), f"{FILE}-post", f"{FILE}-turn", f"{FILE}-place"})
 _LOCK: Final = "service.lock"
 _DAY: Final = r"\d{4}-\d\d-\d\d"
 

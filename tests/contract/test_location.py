@@ -55,8 +55,7 @@ with held():
 @contextmanager
 def another_process(where: Location, what: str) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds a right on the journal, until it is killed."""
-    address = getattr(where, "address", "")
-    words = [sys.executable, "-c", HOLDS, str(where.beside.parent), address, what]
+    words = [sys.executable, "-c", HOLDS, str(where.beside.parent), where.address or "", what]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sync.journal import Journal
 from sync.journal.locate import locate
 from tests.conftest import Tablee
+from tests.drawn import drawn
 from tests.flow.test_erasing import HERS, live, traces
 from tests.postgresql import Cluster
 
@@ -67,7 +69,7 @@ def test_a_journal_moves_there_and_back_by_a_copy_and_no_mail_is_said_twice(
     agreed = tablee("restore", "--agree")
     run = tablee("run", "--json", *TODAY)
 
-    assert "n’est plus là" in held.out
+    assert "c’est un fichier" in held.out
     assert (moved.code, agreed.code, run.code, run.document["changed"]) == (0, 0, 0, False)
     assert sorted(file.name for file in (folder / "tablee" / "mail").iterdir()) == mails
     assert not (folder / "tablee" / "journal.sqlite").exists()
@@ -103,7 +105,78 @@ def test_a_journal_moves_there_and_back_in_one_command_and_is_the_same(
     assert (back.code, tablee("run", "--json", *TODAY).document["changed"]) == (0, False)
     assert tablee("journal", "move", "fichier", "--yes").code != 0
     assert tablee("journal", "move", address, "--yes").code == 0
-    assert "n’est plus là" in tablee("status").out  # whom the configuration still sends to the file mails nothing
+    refused = tablee("run", *TODAY)
+    assert (refused.code, address in refused.err) == (2, True)
+    assert address in tablee("status").out
+    assert not (folder / "tablee" / "journal.sqlite").exists()
+
+
+def test_a_configuration_that_is_corrected_late_or_early_begins_no_other_journal(
+    folder: Path, tablee: Tablee, cluster: Cluster
+) -> None:
+    live(folder, tablee)
+    alone = (folder / "tablee.toml").read_text(encoding="utf-8")
+    database = cluster.create()
+    address = cluster.address(database)
+
+    settle(folder, address)
+    early = tablee("run", *TODAY)
+    assert (early.code, "c’est un fichier" in early.err) == (2, True)
+    assert tablee("journal", "move", address, "--yes").code == 0
+    assert tablee("run", "--json", *TODAY).document["mails"] == 0
+
+    assert tablee("journal", "move", "fichier", "--yes").code == 0
+    late, again = tablee("run", *TODAY), tablee("journal", "move", "fichier", "--yes")
+    assert (late.code, "c’est un fichier" in late.err) == (2, True)
+    assert (again.code, "Ôtez la ligne" in again.err) == (2, True)
+    assert cluster.ask("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace", database) == [
+        ("journal_moved",)
+    ]
+
+    shutil.move(folder / "tablee", folder / "autre-machine")
+    elsewhere = tablee("run", *TODAY)
+    shutil.rmtree(folder / "tablee", ignore_errors=True)
+    shutil.move(folder / "autre-machine", folder / "tablee")
+    assert (elsewhere.code, "c’est un fichier" in elsewhere.err) == (2, True)
+
+    (folder / "tablee.toml").write_text(alone, encoding="utf-8")
+    assert tablee("run", "--json", *TODAY).document["mails"] == 0
+
+
+def test_an_address_with_a_slip_begins_no_other_journal(
+    folder: Path, tablee: Tablee, cluster: Cluster, sheet: Path
+) -> None:
+    database = cluster.create()
+    address = cluster.address(database)
+    text = f'[spreadsheet]\nsource = "{sheet.name}"\n'
+    (folder / "tablee.toml").write_text(text, encoding="utf-8")
+    settle(folder, f"{address}&options=-csearch_path%3Dnantes")
+    assert tablee("run", *TODAY).code == 0
+
+    (folder / "tablee.toml").write_text(text, encoding="utf-8")
+    settle(folder, f"{address}&options=-csearch_path%3Dnanets")
+    slip = tablee("run", *TODAY)
+
+    assert (slip.code, "3Dnantes" in slip.err) == (2, True)
+    assert cluster.ask("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'nan%'", database) == [("nantes",)]
+
+
+def test_a_journal_that_did_nothing_makes_room_and_one_that_did_does_not(
+    folder: Path, tablee: Tablee, cluster: Cluster
+) -> None:
+    live(folder, tablee)
+    addresses = [cluster.address(cluster.create()) for _ in range(2)]
+    for number, address in enumerate(addresses):
+        with Journal.open(locate(folder / f"autre-{number}", address, str)) as journal:
+            if not number:
+                journal.record(drawn("| Nom |\n| Petit |"), ["Annuaire"])
+
+    used = tablee("journal", "move", addresses[0], "--yes")
+    free = tablee("journal", "move", addresses[1], "--yes")
+
+    assert (used.code, "il a servi" in used.err, free.code) == (2, True, 0)
+    settle(folder, addresses[1])
+    assert tablee("run", "--json", *TODAY).document["mails"] == 0
 
 
 def test_the_service_works_in_it_and_a_trial_in_another_folder_leaves_it_alone(

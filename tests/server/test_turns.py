@@ -230,6 +230,24 @@ def test_a_journal_in_a_file_is_refused(hosting: Hosting, worker: Worker) -> Non
     assert not (hosting.home("nantes") / "out").exists()
 
 
+def test_a_journal_that_moved_is_not_begun_anew_and_the_office_says_where_it_is(
+    hosting: Hosting, worker: Worker, children: Children, tablee: Tablee
+) -> None:
+    take(worker)
+    config = str(hosting.offices / "nantes.toml")
+    assert tablee("journal", "move", "fichier", "--config", config, "--yes").code == 0
+
+    moved = take(worker)
+    assert ("c’est un fichier" in moved.trouble, moved.failures, children.born) == (True, 1, 1)
+    assert "tablee journal move" in moved.trouble
+    assert not hosting.place("nantes").exists()
+
+    back = f"{hosting.address}&options=-csearch_path%3Dnantes"
+    assert tablee("journal", "move", back, "--config", config, "--yes").code == 0
+    hosting.make_due("nantes")
+    assert (take(worker).trouble, children.born) == ("", 2)
+
+
 def test_somebody_else_who_serves_it_is_waited_for(hosting: Hosting, worker: Worker) -> None:
     take(worker)
     hosting.make_due("nantes")

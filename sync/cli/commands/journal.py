@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
@@ -17,6 +18,7 @@ from sync.connect import Asked, Plan
 from sync.core.say import tell
 from sync.core.text import fold, toml_string, typeset
 from sync.errors import ConfigurationError
+from sync.jobs.recovery import is_void
 from sync.service.lock import Lock
 
 
@@ -38,13 +40,23 @@ def journal(
     """
     if what != "move":
         raise ConfigurationError(tell("La commande n’est pas complète."), tell("Essayez « tablee journal --help »."))
-    plan = connect.plan(Asked(None, config, None, out))
+    plan = _where_it_is(connect.plan(Asked(None, config, None, out)))
     require_journal(plan)
     address = None if fold(where) in {"fichier", "file"} else where
     moved = _moved(plan, address)
     confirm(tell("Déplacer le journal ? Arrêtez d’abord Tablée, si elle tourne."), yes=yes)
     screen.say(_move(plan, moved, address), quiet=quiet)
     return 0
+
+
+def _where_it_is(plan: Plan) -> Plan:
+    """Return the plan with its journal where it is, when the configuration was corrected before it moved, or late."""
+    place = None if plan.journal.exists() else plan.journal.elsewhere()
+    return plan if place is None else _at(plan, place.address)
+
+
+def _at(plan: Plan, address: str | None) -> Plan:
+    return replace(plan, database=replace(plan.database, address=address))
 
 
 def _moved(plan: Plan, address: str | None) -> Plan:
@@ -56,10 +68,17 @@ def _moved(plan: Plan, address: str | None) -> Plan:
             database_address(address)
         except ValueError as error:
             raise ConfigurationError(typeset(tell("Cette adresse ne va pas : {why}.", why=error))) from error
-    moved = replace(plan, database=replace(plan.database, address=address))
+    moved = _at(plan, address)
     if moved.journal.place == plan.journal.place:
-        raise ConfigurationError(typeset(tell("Le journal y est déjà ; rien n’a été fait.")))
+        raise ConfigurationError(typeset(tell("Le journal y est déjà ; rien n’a été fait.")), typeset(_then(address)))
     return moved
+
+
+def _then(address: str | None) -> str:
+    """Return what the configuration is to say."""
+    if address is None:
+        return tell("Ôtez la ligne « journal », sous [output], de tablee.toml.")
+    return tell("Écrivez {line}, sous [output], dans tablee.toml.", line=f"journal = {toml_string(address)}")
 
 
 def _move(plan: Plan, moved: Plan, address: str | None) -> str:
@@ -68,15 +87,13 @@ def _move(plan: Plan, moved: Plan, address: str | None) -> str:
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
-        with plan.journal.serve(), plan.journal.turn():
-            former = move(plan.journal, moved.journal, datetime.now(UTC))
+        with ExitStack() as held:
+            for place in (plan.journal, moved.journal):
+                held.enter_context(place.serve())
+                held.enter_context(place.turn())
+            former = move(plan.journal, moved.journal, datetime.now(UTC), is_void)
     finally:
         lock.release()
     kept = tell(" L’ancien fichier est gardé : {name}.", name=former.name) if former else ""
-    line = f"journal = {toml_string(address)}" if address else ""
-    then = (
-        tell("Écrivez {line}, sous [output], dans tablee.toml.", line=line)
-        if line
-        else tell("Ôtez la ligne « journal », sous [output], de tablee.toml.")
-    )
+    then = _then(address)
     return typeset(tell("Le journal est déplacé : tout y est, ligne pour ligne.{kept} {then}", kept=kept, then=then))

@@ -19,6 +19,7 @@ from sync.journal.beside import before_replacing, had_another, make_folder
 from sync.journal.location import A_TURN, Standing
 from sync.journal.postgresql.schemas import schema_of
 from sync.journal.sqlite.location import move_whole
+from sync.journal.whereabouts import Whereabouts, note_address, note_left, refuse_elsewhere, whereabouts
 
 if TYPE_CHECKING:
     from sync.journal.postgresql.server import Server
@@ -84,6 +85,26 @@ class PostgresqlLocation:
         """Return whether another one stood here, a file that was the journal before it moved included."""
         return self.beside.exists() or had_another(self.beside)
 
+    def elsewhere(self) -> Whereabouts | None:
+        word = self._server().word()
+        if word is not None:
+            return Whereabouts(word or None)
+        noted = whereabouts(self.beside) or Whereabouts()
+        is_there = self.beside.exists() if noted.address is None else self._at(noted.address).place != self.place
+        return noted if is_there else None
+
+    def begin(self) -> None:
+        try:
+            refuse_elsewhere(self)
+        except ConfigurationError:
+            self._server().tidy()
+            raise
+        note_address(self.beside, self.address)
+
+    def leave_word(self, address: str | None) -> None:
+        self._server().leave_word(address or "")
+        note_left(self.beside, self.address)
+
     def is_file(self, file: Path) -> bool:
         return False
 
@@ -98,6 +119,8 @@ class PostgresqlLocation:
         with closing(self.connect(_PATIENCE)) as store, store.writing() as connection:
             version_of(connection, store)  # another program's database is left alone
             metadata.drop_all(connection)
+        self._server().forget_word()
+        self._server().tidy()
 
     def replace(self, copy: Path, now: datetime) -> Path | None:
         from sync.journal.opening import open_store, version_of  # noqa: PLC0415 - SQLAlchemy, as above
@@ -116,6 +139,8 @@ class PostgresqlLocation:
             finally:
                 for leftover in draft.parent.glob(f"{draft.name}*"):
                     leftover.unlink()
+        self._server().forget_word()
+        note_address(self.beside, self.address)
         return old
 
     def _keep(self, store: PostgresqlStore, now: datetime) -> Path | None:
@@ -129,6 +154,9 @@ class PostgresqlLocation:
         else:
             return None
         return target
+
+    def _at(self, address: str) -> PostgresqlLocation:
+        return PostgresqlLocation(address, self.beside, self.password)
 
     def _server(self, patience: float = _PATIENCE) -> Server:
         if find_spec("psycopg") is None:

@@ -18,6 +18,7 @@ from psycopg.sql import SQL, Identifier
 
 from sync.journal.postgresql.explained import told
 from sync.journal.postgresql.schemas import schema_of
+from sync.journal.whereabouts import MOVED
 
 Session = Connection[tuple[Any, ...]]
 
@@ -94,6 +95,33 @@ class Server:
             session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(schema)))
         return session
 
+    def word(self) -> str | None:
+        """Return the address that the journal left when it moved from here, empty for its file; None if it did not."""
+        with self.explained(), closing(self.open()) as session:
+            if session.execute("SELECT to_regclass(%s)", [MOVED]).fetchone() == (None,):
+                return None
+            row = session.execute(SQL("SELECT address FROM {}").format(Identifier(MOVED))).fetchone()
+            return row[0] if row else None
+
+    def leave_word(self, address: str) -> None:
+        """Leave the address where the journal is now, empty for its file."""
+        self.forget_word()
+        with self.explained(), closing(self.open_to_write()) as session, session.transaction():
+            session.execute(SQL("CREATE TABLE {} (address text NOT NULL)").format(Identifier(MOVED)))
+            session.execute(SQL("INSERT INTO {} VALUES (%s)").format(Identifier(MOVED)), [address])
+
+    def forget_word(self) -> None:
+        """Take away the word that the journal left."""
+        with self.explained(), closing(self.open()) as session:
+            session.execute(SQL("DROP TABLE IF EXISTS {}").format(Identifier(MOVED)))
+
+    def tidy(self) -> None:
+        """Take away the schema that the address names, if nothing is in it and this account might make it again."""
+        schema = schema_of(self.address)
+        with self.explained(), closing(self.open()) as session:
+            if schema is not None and session.execute(_IS_OURS, [schema]).fetchone():
+                session.execute(SQL("DROP SCHEMA {}").format(Identifier(schema)))
+
     def end_holders(self) -> None:
         """End the sessions that hold a lock of this journal; returns once they let go of it."""
         with self.explained(), closing(self.open()) as session:
@@ -105,7 +133,7 @@ class Server:
         for longer than this. The server lets go of it when the session ends, however it ends: a lock is no fence, and
         whoever lost the session has lost it too.
         """
-        with self.explained(), closing(self.open()) as session:
+        with self.explained(), closing(self.open_to_write()) as session:  # locks are told apart by the schema
             yield session if take(session, lock, patience) else None
 
     @contextmanager
@@ -117,6 +145,13 @@ class Server:
             raise told(error, self.name) from error
 
 
+_IS_OURS: Final = """
+SELECT true FROM pg_namespace AS schema
+WHERE nspname = %s AND nspname <> 'public' AND pg_has_role(nspowner, 'USAGE')
+AND has_database_privilege(current_database(), 'CREATE') AND NOT EXISTS (
+    SELECT FROM pg_depend WHERE refclassid = 'pg_namespace'::regclass AND refobjid = schema.oid
+)
+"""
 _END_HOLDERS: Final = """
 SELECT pg_terminate_backend(pid, 5000) FROM (
     SELECT DISTINCT pid FROM pg_locks

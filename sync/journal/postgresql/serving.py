@@ -24,7 +24,7 @@ class Serving:
     def __init__(self, server: Server) -> None:
         self._server = server
         with server.explained():
-            self._session = server.open()
+            self._session = server.open_to_write()  # locks are told apart by the schema
             self._identity = identity_of(self._session)
             is_taken = take(self._session, Lock.SERVICE, _PATIENCE)
         if not is_taken:

@@ -15,6 +15,7 @@ from sync.disk import sync_to_disk, touch_privately
 from sync.errors import UnavailableError
 from sync.journal.beside import SIDES, before_replacing, had_another, make_folder, unmakeable
 from sync.journal.location import A_TURN, JournalGoneError
+from sync.journal.whereabouts import Whereabouts, note_address, refuse_elsewhere, whereabouts
 from sync.locks import hold
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class SqliteLocation:
     @property
     def place(self) -> str:
         return str(self.path.resolve())
+
+    @property
+    def address(self) -> None:
+        return None
 
     @property
     def beside(self) -> Path:
@@ -65,6 +70,16 @@ class SqliteLocation:
     def had_another(self) -> bool:
         return had_another(self.path)
 
+    def elsewhere(self) -> Whereabouts | None:
+        noted = whereabouts(self.path)
+        return noted if noted is not None and noted.address is not None else None
+
+    def begin(self) -> None:
+        refuse_elsewhere(self)
+
+    def leave_word(self, address: str | None) -> None:
+        note_address(self.path, address)
+
     def is_file(self, file: Path) -> bool:
         return file.resolve() == self.path.resolve()
 
@@ -88,6 +103,7 @@ class SqliteLocation:
             if old is not None:
                 move_whole(self.path, old)
             draft.replace(self.path)
+            note_address(self.path, None)
             sync_to_disk(self.path.parent)
         finally:
             draft.unlink(missing_ok=True)
@@ -98,6 +114,7 @@ class SqliteLocation:
         make_folder(self.path)
         try:
             if not self.path.exists():
+                self.begin()
                 touch_privately(self.path)
             if self.path.stat().st_mode & 0o077:
                 self.path.chmod(0o600)
