@@ -1,6 +1,6 @@
 """The only place that builds real adapters: from what the user said to a Context."""
 
-from sync.connect.pacing import claims_of
+from sync.connect.pacing import claims_of, workers_keep_keys
 from sync.connect.planning import (
     ONLINE,
     OUT,
@@ -46,4 +46,5 @@ __all__ = [
     "source_for",
     "tabs_to_leave",
     "with_words",
+    "workers_keep_keys",
 ]

@@ -4,11 +4,12 @@ tell too. One that is alone shares nothing.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sync.claims import Claims, Unshared
+from sync.journal.ledger import SERVED
 from sync.pace import Pace, Unpaced
 
 if TYPE_CHECKING:
@@ -35,6 +36,16 @@ def claims_of(plan: Plan, journal: Journal) -> Claims:
 
         return OfficeClaims(ClaimsFile(plan.told_together), journal.people_secret(), timedelta())
     return Unshared()
+
+
+def workers_keep_keys(plan: Plan, journal: Journal) -> bool:
+    """Return whether the workers that serve this office, or did lately, keep keys of what it told, which nobody but
+    them reaches.
+    """
+    from sync.shared.claims import KEPT  # noqa: PLC0415 - as above
+
+    until = journal.ledger.fact(SERVED)
+    return plan.shared is None and until is not None and plan.now < datetime.fromisoformat(until) + KEPT
 
 
 @cache

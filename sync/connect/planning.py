@@ -84,6 +84,10 @@ class Plan:
         secret = partial(password, "journal", self.database.password_file, instead="")
         return locate(self.out, self.database.address, secret)
 
+    def moved(self, address: str | None) -> Plan:
+        """Return the same plan with its journal in the database at an address, or in a file (None)."""
+        return replace(self, database=replace(self.database, address=address))
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sync.core.text import listed, plural
+from sync.core.say import tell
+from sync.core.text import listed, plural, typeset
 from sync.leaving.mails import Departed
 from sync.leaving.trace import MOST, Removal, Trace
 from sync.sheets.base import Condition
 
 
-def account(trace: Trace, removal: Removal, after: Condition) -> Iterator[str]:
-    """Yield what was done, how the members' spreadsheet is known to be as it was, and what is out of reach."""
+def account(trace: Trace, removal: Removal, after: Condition, words: Sequence[str]) -> Iterator[str]:
+    """Yield what was done, how the members' spreadsheet is known to be as it was, and what is out of reach; ``words``
+    are the databases where a word could not be taken away.
+    """
     done = [
         words
         for is_done, words in (
@@ -27,6 +30,14 @@ def account(trace: Trace, removal: Removal, after: Condition) -> Iterator[str]:
     if trace.folder.others:
         names = _some(trace.folder.names(trace.folder.others))
         yield f"Laissé où c’est, car rien ne dit que Tablée l’ait fait : {names}."
+    for address in words:
+        yield typeset(
+            tell(
+                "Reste, dans une base que le journal avait quittée et qui ne répond pas ({address}) : la table "
+                "« journal_moved », qui dit seulement où il était allé ; retirez-la vous-même.",
+                address=address,
+            )
+        )
     yield from _out_of_reach(trace)
 
 
@@ -48,6 +59,22 @@ def _out_of_reach(trace: Trace) -> Iterator[str]:
         yield (
             "Ce que les bureaux de cette place partagent de leurs mails ne nomme personne, et s’efface en une semaine "
             "d’envois : « ensemble/mails.sqlite »."
+        )
+    if trace.workers_keep_keys:
+        yield typeset(
+            tell(
+                "Dans la base de « tablee worker » : des clés signées de vos mails, qui ne nomment personne ; passé "
+                "sept jours, le premier envoi d’un bureau les efface. Remise dans leur dossier, la configuration de ce "
+                "bureau le ferait servir à neuf."
+            )
+        )
+    if trace.counts:
+        yield typeset(
+            tell(
+                "Les comptes que les bureaux de cette place partagent, ce bureau compris : {files}, dans « ensemble ». "
+                "Effacez-les vous-même, si personne n’en a plus besoin.",
+                files=plural(len(trace.counts), "classeur"),
+            )
         )
     for unit in trace.units:
         stopping = f"« systemctl disable --now {unit.name} »"

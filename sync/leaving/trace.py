@@ -17,7 +17,9 @@ MOST: Final = 20
 @dataclass(frozen=True, slots=True)
 class Trace:
     """All that Tablée made, and what it cannot take back; ``departed`` is None when a damaged journal tells no more,
-    ``shares`` tells that offices of this place keep what they tell alike.
+    ``shares`` tells that offices of this place keep what they tell alike, ``workers_keep_keys`` that the machines which
+    served this one keep that; ``counts`` are files in which offices share their counts; ``words`` are the databases
+    where a word says that the journal left.
     """
 
     tabs: tuple[str, ...]
@@ -27,6 +29,9 @@ class Trace:
     units: tuple[Path, ...]
     members: Condition
     shares: bool = False
+    workers_keep_keys: bool = False
+    counts: tuple[Path, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def snapshots(self) -> int:

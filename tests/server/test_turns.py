@@ -248,6 +248,58 @@ def test_a_journal_that_moved_is_not_begun_anew_and_the_office_says_where_it_is(
     assert (take(worker).trouble, children.born) == ("", 2)
 
 
+def test_who_leaves_is_not_served_anew_and_hears_what_stays(
+    hosting: Hosting, worker: Worker, children: Children, tablee: Tablee
+) -> None:
+    take(worker)
+    file = hosting.offices / "nantes.toml"
+    (hosting.offices / "ensemble").mkdir()
+    (hosting.offices / "ensemble" / "2026-11-21-cote-a-cote.xlsx").touch()
+
+    refused = tablee("leave", "--config", str(file), "--yes")
+    assert (refused.code, "nantes.parti" in refused.err, hosting.place("nantes").exists()) == (75, True, True)
+
+    away = file.rename(file.with_suffix(".parti"))
+    hosting.settle("rennes")
+    left = tablee("leave", "--config", str(away), "--yes")
+    worker.refresh()
+
+    assert left.code == 0
+    assert "des clés signées de vos mails" in left.out
+    assert "1 classeur, dans « ensemble »" in left.out.replace("\xa0", " ")
+    assert [each.name for each in worker.roster.every()] == ["rennes"]
+    assert not (hosting.home("nantes") / "out").exists()
+    with session_of(hosting.server) as session:
+        assert session.execute("SELECT FROM pg_namespace WHERE nspname = 'nantes'").fetchall() == []
+
+
+def test_who_leaves_takes_along_the_word_that_the_journal_left_where_it_was(
+    hosting: Hosting, worker: Worker, tablee: Tablee
+) -> None:
+    take(worker)
+    file = hosting.offices / "nantes.toml"
+    assert tablee("journal", "move", "fichier", "--config", str(file), "--yes").code == 0
+    late = tablee("leave", "--config", str(file), "--yes")
+    file.write_text("\n".join(each for each in file.read_text().splitlines() if not each.startswith("journal")))
+
+    left = tablee("leave", "--config", str(file), "--yes")
+
+    assert ("c’est un fichier" in late.err, left.code, "journal_moved" in left.out) == (True, 0, False)
+    with session_of(hosting.server) as session:
+        assert session.execute("SELECT FROM pg_namespace WHERE nspname = 'nantes'").fetchall() == []
+
+
+def test_who_erases_a_person_hears_of_the_keys_that_workers_keep(
+    hosting: Hosting, worker: Worker, children: Children, tablee: Tablee
+) -> None:
+    config = str(hosting.offices / "nantes.toml")
+    assert tablee("run", "--config", config).code in {0, 1}
+    assert "clés signées" not in tablee("erase", "zoe@exemple.fr", "--config", config, "--yes").out
+    take(worker)
+
+    assert "clés signées" in tablee("erase", "yves@exemple.fr", "--config", config, "--yes").out
+
+
 def test_somebody_else_who_serves_it_is_waited_for(hosting: Hosting, worker: Worker) -> None:
     take(worker)
     hosting.make_due("nantes")

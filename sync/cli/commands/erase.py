@@ -38,12 +38,13 @@ def erase(
         whom = person_meant(journal, plan, person)
         confirm(question(whom), yes=yes)
         claims = connect.claims_of(plan, journal)
+        keys_remain = connect.workers_keep_keys(plan, journal)
         erasure = erase_person(journal, whom, plan.out, plan.now, not_ours=plan.not_ours, claims=claims)
-    screen.say(f"{whom.name} : {lines_of(whom)}. {_account(whom, erasure, plan)}", quiet=quiet)
+    screen.say(f"{whom.name} : {lines_of(whom)}. {_account(whom, erasure, plan, keys_remain=keys_remain)}", quiet=quiet)
     return 0
 
 
-def _account(person: Person, erasure: Erased, plan: Plan) -> str:
+def _account(person: Person, erasure: Erased, plan: Plan, *, keys_remain: bool) -> str:
     """Return what was erased, what a person has to look at, and what is out of reach."""
     sentences = [counts(erasure)]
     if person.shared:
@@ -54,4 +55,12 @@ def _account(person: Person, erasure: Erased, plan: Plan) -> str:
             )
         )
     sentences += [left_to_do(erasure), out_of_reach(erasure.unreachable, tabs_online=connect.has_tabs_online(plan))]
+    if keys_remain:
+        sentences.append(
+            tell(
+                "Les machines de « tablee worker » gardent aussi des clés signées de ce qui lui a été écrit : elles ne "
+                "la nomment pas, et passé sept jours le premier envoi d’un bureau les efface. « Effacer » dans "
+                "« Demandes » les retire tout de suite."
+            )
+        )
     return " ".join(filter(None, sentences))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -52,11 +51,7 @@ def journal(
 def _where_it_is(plan: Plan) -> Plan:
     """Return the plan with its journal where it is, when the configuration was corrected before it moved, or late."""
     place = None if plan.journal.exists() else plan.journal.elsewhere()
-    return plan if place is None else _at(plan, place.address)
-
-
-def _at(plan: Plan, address: str | None) -> Plan:
-    return replace(plan, database=replace(plan.database, address=address))
+    return plan if place is None else plan.moved(place.address)
 
 
 def _moved(plan: Plan, address: str | None) -> Plan:
@@ -68,7 +63,7 @@ def _moved(plan: Plan, address: str | None) -> Plan:
             database_address(address)
         except ValueError as error:
             raise ConfigurationError(typeset(tell("Cette adresse ne va pas : {why}.", why=error))) from error
-    moved = _at(plan, address)
+    moved = plan.moved(address)
     if moved.journal.place == plan.journal.place:
         raise ConfigurationError(typeset(tell("Le journal y est déjà ; rien n’a été fait.")), typeset(_then(address)))
     return moved

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,13 +14,16 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.confirmation import agrees
-from sync.cli.offices import among_offices
+from sync.cli.offices import TOGETHER, among_offices
 from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked, Plan
-from sync.core.text import listed, plural, quoted
-from sync.errors import ConfigurationError, DamagedJournalError, UnavailableError
+from sync.core.say import tell
+from sync.core.text import listed, plural, quoted, typeset
+from sync.errors import ConfigurationError, DamagedJournalError, SyncError, UnavailableError
 from sync.journal import Journal
+from sync.journal.ledger import SERVED
+from sync.journal.whereabouts import refuse_elsewhere, whereabouts
 from sync.leaving.account import account
 from sync.leaving.mails import Departed, departed
 from sync.leaving.trace import MOST, Removal, Trace
@@ -46,41 +50,95 @@ def leave(
             "Tablée tourne encore pour ce dossier : elle referait ce que je retire. Rien n’a été fait.",
             "Arrêtez-la d’abord (Ctrl-C, ou « systemctl disable --now tablee »), puis « tablee leave ».",
         )
-    trace = look(plan)
+    if not plan.journal.exists():
+        refuse_elsewhere(plan.journal)
+    memory = _memory(plan)
+    configuration = connect.file_of(Asked(source, config))
+    if memory.is_served and configuration is not None and configuration.suffix == ".toml":
+        raise _served(configuration)
+    trace = look(plan, memory, configuration.parent / TOGETHER if configuration else None)
     if not as_json:
         _show(trace, quiet=quiet)
     removal = _agreed(trace, yes=yes, as_json=as_json)
+    words = tuple(forget_words(plan, trace.words)) if removal.journal else ()
     after = remove(plan, removal) if removal.is_any else trace.members
     if as_json:
         answer(document(trace, removal, after))
     else:
-        for sentence in account(trace, removal, after):
+        for sentence in account(trace, removal, after, words):
             screen.say(sentence, quiet=quiet)
     return 0
 
 
-def look(plan: Plan) -> Trace:
-    """Return all that Tablée made for a community. Nothing is written."""
-    shared_tabs = connect.tabs_to_leave(plan)
-    has_journal = plan.journal.exists()
-    gone = _departed(plan) if has_journal else Departed()
-    return Trace(
-        shared_tabs.titles() if shared_tabs else (),
-        our_folder(plan.out, plan.not_ours),
-        has_journal,
-        gone,
-        units(),
-        plan.kind.condition(plan),
-        plan.told_together is not None,
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the journal tells of what left; None when it is damaged. ``is_served`` tells that machines that serve many
+    offices serve this one from its database, ``keeps_keys`` that they keep keys of what it told.
+    """
+
+    departed: Departed | None
+    is_served: bool = False
+    keeps_keys: bool = False
+
+
+def _memory(plan: Plan) -> _Memory:
+    if not plan.journal.exists():
+        return _Memory(Departed())
+    try:
+        with Journal.open(plan.journal) as journal:
+            is_served = plan.journal.address is not None and journal.ledger.fact(SERVED) is not None
+            return _Memory(departed(journal), is_served, connect.workers_keep_keys(plan, journal))
+    except DamagedJournalError:  # whoever leaves needs no journal that can be read
+        return _Memory(None)
+
+
+def _served(configuration: Path) -> UnavailableError:
+    """Return what to raise when machines would serve anew who left: their configuration stands where they look."""
+    return UnavailableError(
+        typeset(
+            tell(
+                "Des machines servent ce bureau (« tablee worker ») : elles referaient ce que je retire. "
+                "Rien n’a été fait."
+            )
+        ),
+        typeset(
+            tell(
+                "Donnez d’abord à {file:quoted} un nom qui ne finit pas par « .toml » ({name:quoted}) : elles "
+                "l’oublient dans la minute. Puis : « tablee leave --config {name} ».",
+                file=configuration.name,
+                name=f"{configuration.stem}.parti",
+            )
+        ),
     )
 
 
-def _departed(plan: Plan) -> Departed | None:
-    try:
-        with Journal.open(plan.journal) as journal:
-            return departed(journal)
-    except DamagedJournalError:  # whoever leaves needs no journal that can be read
-        return None
+def look(plan: Plan, memory: _Memory, together: Path | None) -> Trace:
+    """Return all that Tablée made for a community; ``together`` is the folder of what offices share. Nothing is
+    written.
+    """
+    shared_tabs = connect.tabs_to_leave(plan)
+    noted = whereabouts(plan.journal.beside)
+    return Trace(
+        shared_tabs.titles() if shared_tabs else (),
+        our_folder(plan.out, plan.not_ours),
+        plan.journal.exists(),
+        memory.departed,
+        units(),
+        plan.kind.condition(plan),
+        plan.told_together is not None,
+        memory.keeps_keys,
+        tuple(sorted(together.glob("*.xlsx"))) if together else (),
+        noted.left if noted else (),
+    )
+
+
+def forget_words(plan: Plan, addresses: Iterable[str]) -> Iterator[str]:
+    """Take away the word that the journal left in each of these databases; yield those that cannot be reached."""
+    for address in addresses:
+        try:
+            plan.moved(address).journal.remove()
+        except SyncError:
+            yield address
 
 
 def remove(plan: Plan, removal: Removal) -> Condition:
