@@ -24,6 +24,13 @@ def text_of(path: Path) -> str:
     """Return the text of a configuration. Raises ConfigurationError when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        what = (
+            tell("Il n’y a pas de {name:quoted} dans ce dossier ; rien n’a été fait.", name=path.name)
+            if path.parent.is_dir()
+            else tell("Le dossier {folder:quoted} n’existe pas ; rien n’a été fait.", folder=path.parent.name)
+        )
+        raise ConfigurationError(what, tell("Vérifiez le chemin, et le nom.")) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             tell("{name} ne peut pas être lu ; rien n’a été fait.", name=path.name), tell("Vérifiez ce fichier.")

@@ -44,7 +44,9 @@ def offices_in(folder: Path) -> tuple[OfficeFile, ...]:
     )
     if not offices:
         raise ConfigurationError(
-            tell("Le dossier {name:quoted} n’a aucune configuration de bureau ; rien n’a été fait.", name=folder.name),
+            tell("Le dossier {name:quoted} n’a aucune configuration de bureau ; rien n’a été fait.", name=folder.name)
+            if folder.is_dir()
+            else tell("Le dossier {folder:quoted} n’existe pas ; rien n’a été fait.", folder=folder.name),
             tell("Mettez-y un fichier « .toml » par bureau, ou dites le bon dossier par « --offices »."),
         )
     return offices

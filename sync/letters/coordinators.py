@@ -90,7 +90,7 @@ def _letterhead(context: Context, audience: Audience, mailing: Mailing, reply_to
     host = context.sender.rpartition("@")[2]
     label = fold(where).replace(" ", "-") or "communaute"
     return Letterhead(
-        name="Tablée",
+        name=f"Tablée – {where}",
         address=context.sender,
         list_name=f"{tell(mailing.stop_list.title)} – {where}",
         list_id=f"{mailing.stop_list.word}.{label}.{host}",

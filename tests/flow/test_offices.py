@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -52,12 +54,38 @@ def test_each_office_is_a_file_that_no_other_extends(place: Path) -> None:
     assert [each.name for each in offices_in(place)] == ["boucle", "deux", "faux", "nantes", "rennes", "un"]
 
 
-@pytest.mark.parametrize("folder", ["absent", "vide"])
-def test_a_folder_without_an_office_is_told(tmp_path: Path, folder: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "words"), [("absent", "n’existe pas"), ("vide", "n’a aucune configuration de bureau")]
+)
+def test_a_folder_without_an_office_is_told(tmp_path: Path, folder: str, words: str) -> None:
     (tmp_path / "vide").mkdir()
 
-    with pytest.raises(ConfigurationError, match=f"{folder}.*aucune configuration de bureau"):
+    with pytest.raises(ConfigurationError, match=f"{folder}.*{words}"):
         offices_in(tmp_path / folder)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("bureaus/nantes.toml", "Le dossier « bureaus » n’existe pas"), ("nates.toml", "« nates.toml »")],
+)
+def test_a_slip_in_the_path_of_a_configuration_is_told(tmp_path: Path, tablee: Tablee, path: str, words: str) -> None:
+    said = tablee("check", "--config", path)
+
+    assert (said.code, words in plain(said.err)) == (2, True)
+
+
+def test_the_digests_of_two_offices_are_told_apart_by_who_writes_them(place: Path, tablee: Tablee) -> None:
+    assert tablee("run", "--offices", place, "--today", DAY).code in {0, 1}
+
+    writers = {name: senders(place / "resultats" / name / "mail") for name in ("nantes", "rennes")}
+
+    assert writers == {"nantes": {"Tablée – nantes"}, "rennes": {"Tablée – rennes"}}
+
+
+def senders(folder: Path) -> set[str]:
+    """Who writes the digests in a folder, as a mail program shows it."""
+    mails = [message_from_bytes(file.read_bytes(), policy=default) for file in folder.glob("*digest*.eml")]
+    return {str(mail["From"].addresses[0].display_name) for mail in mails}
 
 
 def test_a_file_in_place_of_the_folder_is_told(place: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_community_lives_in_it_and_a_person_is_erased_from_it(folder: Path, ta
     assert not (folder / "tablee" / "journal.sqlite").exists()
     assert (erased.code, "ce que le serveur PostgreSQL garde" in erased.out) == (0, True)
     assert traces(folder, HERS, "zoe.q@exemple.fr") == []
+    assert "pg_switch_wal" not in (cluster.folder / "log").read_text(encoding="utf-8", errors="replace")
     with Journal.open(locate(folder / "copie", address, str)) as journal:
         journal.copy(copy := folder / "tablee" / "tout.sqlite")
     assert copy.exists()
