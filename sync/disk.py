@@ -67,10 +67,13 @@ def _runs_elsewhere(pid: int) -> bool:
 
 def seen(path: Path) -> tuple[str, ...]:
     """Return what tells, without opening it, that a file changed: its size, time and inode; of each one in a folder."""
-    return tuple(map(seen_file, sorted(path.iterdir()))) if path.is_dir() else (seen_file(path),)
+    if not path.is_dir():
+        return (seen_file(path),)
+    with os.scandir(path) as entries:  # at each turn of a worker, of thousands: pathlib takes four times as long
+        return tuple(sorted(map(seen_file, entries)))
 
 
-def seen_file(file: Path) -> str:
+def seen_file(file: Path | os.DirEntry[str]) -> str:
     """Return what tells that one file changed, or that it is not there."""
     try:
         facts = file.stat()
