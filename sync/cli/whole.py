@@ -20,6 +20,7 @@ _STATES: Final = {
     "late": msgid("en retard"),
     "braked": msgid("en attente : aucun tour n’a pu commencer"),
     "failing": msgid("en panne"),
+    "mails": msgid("avec des mails à voir"),
 }
 
 
@@ -69,7 +70,7 @@ def _document(whole: Whole) -> Document:
                 "due": entry.due.isoformat(),
                 "ended": entry.ended.isoformat() if entry.ended else None,
                 "attempts": entry.failures,
-                "why": entry.trouble or None,
+                "why": " ".join(filter(None, [entry.trouble, entry.mails])) or None,
             }
             for entry, standing in whole.amiss
         ],
@@ -96,7 +97,7 @@ def _show(whole: Whole) -> None:
                 office=entry.name,
                 state=tell(_STATES[standing.value]),
                 last=last,
-                why=one_line(entry.trouble, 300),
+                why=one_line(" ".join([entry.trouble, entry.mails]).strip(), 300),
             ).strip(),
             style="bold red",
             markup=False,

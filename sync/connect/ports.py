@@ -101,14 +101,17 @@ def context(
 def _post_state(plan: Plan) -> tuple[list[str], list[str]]:
     """Return what keeps mails back and what waits for a word; nothing before a first turn."""
     from sync.connect.mails import sending
-    from sync.jobs.post_state import LATE, mail_asks, mail_problems
+    from sync.jobs.post_state import LATE, mail_asks, mail_problems, patience_of_workers
+    from sync.jobs.registry import timetable
     from sync.journal import Journal
+    from sync.journal.ledger import SERVED
 
     if not plan.journal.exists():
         return [], []
     now, ways = datetime.now(ZoneInfo(plan.community.timezone)), sending(plan.mail, plan.sender)
     with Journal.open(plan.journal) as journal:
-        return [*mail_problems(journal, ways, now, LATE)], [*mail_asks(journal, ways, now)]
+        patience = patience_of_workers(timetable(plan.service)) if journal.ledger.fact(SERVED) else LATE
+        return [*mail_problems(journal, ways, now, patience)], [*mail_asks(journal, ways, now)]
 
 
 def setup(plan: Plan) -> Setup:

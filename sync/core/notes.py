@@ -84,6 +84,7 @@ class NoteCode(Enum):
     GROUP_CHANGED = "group-changed"
     TOLD_ELSEWHERE = "told-elsewhere"
     BEING_TOLD = "being-told"
+    CROWDED = "crowded"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -115,6 +116,13 @@ def _stopped(since: str) -> Saying:
 
 def _stopped_by_hand(since: str) -> Saying:
     return say("arrêté par une personne le {since:day}", since=date.fromisoformat(since))
+
+
+def _crowded(**_since: str) -> Saying:
+    """Say nothing of when it should have left: whoever tells how late it is says so."""
+    return say(
+        "attend son tour : le relais que des bureaux partagent, ou le serveur de cette personne, en reçoit déjà assez"
+    )
 
 
 def _suspended(since: str, detail: str) -> Saying:
@@ -201,6 +209,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {
     NoteCode.ENOUGH: _enough,
+    NoteCode.CROWDED: _crowded,
     NoteCode.STOPPED: _stopped,
     NoteCode.STOPPED_BY_HAND: _stopped_by_hand,
     NoteCode.SUSPENDED: _suspended,

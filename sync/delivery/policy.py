@@ -90,8 +90,14 @@ class Scruples:
         """
         if not mail.reader or self._sending.transport is None:
             return None
-        is_granted = self._sending.pace.reserve(mail_buckets(self._sending, mail.reader), 0.0) is not None
-        return None if is_granted else {"state": State.TO_SEND, "not_before": now + _A_MINUTE}
+        if self._sending.pace.reserve(mail_buckets(self._sending, mail.reader), 0.0) is not None:
+            return None
+        since = due_at(mail).astimezone(now.tzinfo).isoformat()
+        return {
+            "state": State.TO_SEND,
+            "not_before": now + _A_MINUTE,
+            "note": note(NoteCode.CROWDED, since=since),
+        }
 
     def _reason_against(self, mail: Mail) -> Note | None:
         if mail.to_members and mail.reader:
@@ -127,6 +133,13 @@ class Scruples:
         if len(had) < most:
             return None
         return {"state": State.TO_SEND, "not_before": had[-most] + WEEK, "note": note(NoteCode.ENOUGH, had=len(had))}
+
+
+def due_at(mail: Mail) -> datetime:
+    """Return when a mail should have left: it is no later for being put off, minute after minute, for want of room."""
+    if mail.note is not None and mail.note.code is NoteCode.CROWDED:
+        return datetime.fromisoformat(str(dict(mail.note.values)["since"]))
+    return mail.not_before or mail.taken_at
 
 
 def stop_note(stop: Stop, now: datetime) -> Note:

@@ -8,12 +8,14 @@ from typing import Final
 
 from sync.core.model.pending import Pending
 from sync.core.say import msgid, tell
+from sync.core.schedule import Every
 from sync.core.text import moment, plural
 from sync.delivery import holds
 from sync.delivery.pending import ANSWER, BOX, LIMIT, pending
-from sync.delivery.policy import Scruples
+from sync.delivery.policy import Scruples, due_at
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.jobs.recovery import mails_held
+from sync.jobs.registry import LATE_AFTER, POST, Scheduled
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import StopKind
@@ -21,6 +23,12 @@ from sync.mail.sending import Checks, Sending
 
 LATE: Final = timedelta(hours=25)
 """How long after its time a mail is late where a machine's own clock may run a turn a day."""
+
+
+def patience_of_workers(jobs: Sequence[Scheduled]) -> timedelta:
+    """Return how long after its time a mail is late in an office that machines serve, as they serve many."""
+    rules = [job.rule for job in jobs if job.name == POST]
+    return next((LATE_AFTER * timedelta(minutes=rule.minutes) for rule in rules if isinstance(rule, Every)), LATE)
 
 
 def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: timedelta) -> Iterator[str]:
@@ -90,16 +98,12 @@ def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: dateti
     excuse = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
     if excuse or mails_held(journal.ledger):
         return []
-    return [mail for mail in mails if _due(mail) < now - patience]
-
-
-def _due(mail: Mail) -> datetime:
-    return mail.not_before or mail.taken_at
+    return [mail for mail in mails if due_at(mail) < now - patience]
 
 
 def _said_late(late: Sequence[Mail], now: datetime) -> str:
-    first = min(late, key=_due)
-    since, note = moment(_due(first).astimezone(now.tzinfo)), f" ({first.note})" if first.note else ""
+    first = min(late, key=due_at)
+    since, note = moment(due_at(first).astimezone(now.tzinfo)), f" ({first.note})" if first.note else ""
     count = plural(len(late), "mail devrait être parti", "mails devraient être partis")
     return tell(
         "{count} depuis le {since}{note} : « tablee post » les montre, « tablee run » les envoie.",

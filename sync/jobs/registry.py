@@ -23,6 +23,9 @@ from sync.turn.context import Context, Job, Outcome, Turn
 
 READING: Final = "reading"
 POST: Final = "post"
+LATE_AFTER: Final = 2
+"""How many of its periods an office that machines serve may wait before it is late, and a mail of it that of the post.
+"""
 
 Chore = Callable[[Context], Outcome]
 """A job that needs no reading: it is done even when the spreadsheet cannot be reached."""

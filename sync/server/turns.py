@@ -8,23 +8,25 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sync.connect import Asked, Plan
-from sync.connect.mails import without_doors
+from sync.connect.mails import sending, without_doors
 from sync.connect.offices import Office
 from sync.core.say import tell
 from sync.core.schedule import Every
 from sync.core.text import typeset
 from sync.delivery.holds import is_barred, work_from
 from sync.errors import ConfigurationError, SharedPlaceError
-from sync.jobs.registry import POST, READING, Scheduled, timetable
+from sync.jobs.post_state import mail_problems, patience_of_workers
+from sync.jobs.registry import LATE_AFTER, POST, READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.ledger import SERVED
 from sync.journal.location import Standing
 from sync.journal.postgresql.location import PostgresqlLocation
 from sync.server.feeds import SharedHint, believed_until
 from sync.server.quiet import CHORES_WITHIN, DAY_BEGINS_WITHIN, MOST, Quiet, configuration_digest, spread
-from sync.server.roster import LATE_AFTER, Entry, Online, Turned
+from sync.server.roster import Entry, Online, Turned
 from sync.service.child import Child, ChildWorker, Stop
 from sync.service.clockwork import Clockwork
 from sync.service.logs import without_people
@@ -119,7 +121,8 @@ class _Turn:
         online = _online(shared, watch, hint.trust_now(self.journal))
         trouble = " ".join(hears.troubles)
         quiet = None if trouble else self._quiet(entry.name, due, watch, online)
-        turned = Turned(due, _period(jobs), watch.last or "", configured, trouble, quiet, online)
+        mails = self._mails(jobs)
+        turned = Turned(due, _period(jobs), watch.last or "", configured, trouble, mails, quiet, online)
         in_time = (turned.due if quiet is None else quiet.until) + LATE_AFTER * turned.period
         self.journal.ledger.note_fact(SERVED, in_time.isoformat())  # for whoever asks this office by itself
         return turned
@@ -140,6 +143,12 @@ class _Turn:
             until.append(believed_until(self.journal, online.trust, now))
         files = {Path(file).absolute(): text for file, text in texts.items()}
         return Quiet(min(until), watch.outside, watch.last, tuple(files), configuration_digest(files))
+
+    def _mails(self, jobs: Sequence[Scheduled]) -> str:
+        """Return what « tablee status » tells of the mails of this office."""
+        plan, now = self.configuration.plan, datetime.now(ZoneInfo(self.configuration.plan.community.timezone))
+        problems = mail_problems(self.journal, sending(plan.mail, plan.sender), now, patience_of_workers(jobs))
+        return " ".join(without_people(typeset(problem)) for problem in problems)
 
     def _digest(self) -> str:
         """Return what tells this configuration from a former one."""

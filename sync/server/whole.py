@@ -13,20 +13,22 @@ from pathlib import Path
 from typing import Final
 
 from sync.disk import replacing
+from sync.jobs.registry import LATE_AFTER
 from sync.journal.postgresql.server import Server
-from sync.server.roster import LATE_AFTER, Entry, Roster
+from sync.server.roster import Entry, Roster
 from sync.shared.database import GRACE, session_of
 
 
 class Standing(Enum):
     """How an office is: its turns come in time; they do not; none can begin, and it is tried less and less often; they
-    come, and something in them does not work.
+    come, and something in them does not work; all does, and mails are late, kept back, or wait for a person.
     """
 
     ON_TIME = "on_time"
     LATE = "late"
     BRAKED = "braked"
     FAILING = "failing"
+    MAILS = "mails"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def standing_of(entry: Entry, now: datetime) -> Standing:
         return Standing.BRAKED
     if now > entry.due + LATE_AFTER * entry.period:
         return Standing.LATE
-    return Standing.FAILING if entry.trouble else Standing.ON_TIME
+    if entry.trouble:
+        return Standing.FAILING
+    return Standing.MAILS if entry.mails else Standing.ON_TIME
 
 
 def look(server: Server) -> Whole:

@@ -17,7 +17,7 @@ from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
 from sync.delivery import holds
 from sync.errors import ConfigurationError, DamagedJournalError, SyncError
-from sync.jobs.post_state import mail_asks, mail_problems
+from sync.jobs.post_state import mail_asks, mail_problems, patience_of_workers
 from sync.jobs.recovery import FORGOT, mails_held
 from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
@@ -303,7 +303,10 @@ class Look:
                 yield f"{titles[row.job]} du {due} : {row.note}."
 
     def _mail_problems(self, jobs: Sequence[Scheduled]) -> Iterator[str]:
-        patience = max(self._patience(job.rule) for job in jobs if isinstance(job.rule, Every))
+        if self.served is None:
+            patience = max(self._patience(job.rule) for job in jobs if isinstance(job.rule, Every))
+        else:
+            patience = patience_of_workers(jobs)
         return mail_problems(self.journal, self._sending, self._local_now, patience)
 
     @property

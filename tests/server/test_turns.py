@@ -15,18 +15,23 @@ import pytest
 
 from sync.cli import whole
 from sync.cli.commands import worker as command
+from sync.cli.commands.doctor import examine
 from sync.connect import Asked
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
+from sync.journal import Journal
 from sync.journal.ledger import RUNNING
+from sync.journal.mail_rows import State
 from sync.server.forks import ForkServerGoneError
 from sync.server.process import Worker
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.tables import make_tables
 from sync.server.turns import Means
+from sync.server.whole import Standing, look
 from sync.service.asking import life_of, status_of
 from sync.shared.database import session_of
 from tests.conftest import Tablee
+from tests.mail_servers.posting import filled
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting
 
@@ -210,6 +215,39 @@ def test_what_does_not_work_is_kept_without_a_word_of_anyone(worker: Worker, chi
     assert "La lecture" in failing.trouble
     assert not any(word in failing.trouble for word in ("zoe@", "chut", "06 39"))
     assert failing.due <= datetime.now(UTC) + timedelta(minutes=1)  # the first delay of its ledger
+
+
+MAIL = '[mail]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\nsender = "tablee@exemple.fr"\n'
+
+
+def in_doubt(journal: Journal, now: datetime) -> None:
+    filled(journal, 1, now=now)
+    journal.mails.shift(now, states=[State.TO_SEND], state=State.DOUBT)
+
+
+def late(journal: Journal, now: datetime) -> None:
+    filled(journal, now=now - timedelta(minutes=12))
+
+
+@pytest.mark.parametrize(
+    ("happened", "told"), [(in_doubt, "1 mail attend votre décision"), (late, "3 mails devraient être partis depuis")]
+)
+def test_mails_that_are_late_or_in_doubt_are_told_of_one_office_and_of_all(
+    happened: Callable[[Journal, datetime], None], told: str, hosting: Hosting, worker: Worker
+) -> None:
+    hosting.settle("nantes", more=MAIL)
+    take(worker)
+    with hosting.journal("nantes") as journal:
+        happened(journal, datetime.now(UTC))
+    hosting.make_due("nantes")
+
+    done = take(worker)
+
+    office = Asked(config=hosting.offices / "nantes.toml")
+    doctor = " ".join(f"{result.said} {result.todo}" for result in examine(office))
+    said = (done.mails, " ".join(status_of(office).problems), doctor)
+    assert [told in text.replace("\u00a0", " ") for text in said] == [True, True, True]
+    assert look(hosting.server).counts[Standing.MAILS] == 1
 
 
 def test_a_configuration_that_is_refused_backs_off_alone(hosting: Hosting, worker: Worker) -> None:

@@ -22,7 +22,8 @@ from tests.postgresql import Cluster
 
 NOW = datetime(2026, 12, 2, 8, tzinfo=UTC)
 PERIOD = timedelta(minutes=5)
-OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, 0, "", False)
+OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, 0, "", "", False)
+DOUBT = "1 mail attend votre décision : « tablee post »."
 TROUBLE = "La lecture : le tableau n’est plus partagé."
 
 
@@ -33,7 +34,8 @@ TROUBLE = "La lecture : le tableau n’est plus partagé."
         (replace(OFFICE, due=NOW - 2 * PERIOD), Standing.ON_TIME),
         (replace(OFFICE, due=NOW - 2 * PERIOD - timedelta(seconds=1)), Standing.LATE),
         (replace(OFFICE, due=NOW - timedelta(days=1), trouble=TROUBLE), Standing.LATE),
-        (replace(OFFICE, trouble=TROUBLE), Standing.FAILING),
+        (replace(OFFICE, mails=DOUBT), Standing.MAILS),
+        (replace(OFFICE, mails=DOUBT, trouble=TROUBLE), Standing.FAILING),
         (replace(OFFICE, trouble=TROUBLE, failures=3), Standing.BRAKED),
     ],
 )
@@ -43,18 +45,21 @@ def test_an_office_is_one_thing(entry: Entry, standing: Standing) -> None:
 
 @pytest.fixture
 def address(cluster: Cluster) -> str:
-    """A database where one office is on time, one late, one failing, one braked; nobody works."""
+    """A database where one office is on time, one late, one failing, one braked, one with a mail in doubt; nobody
+    works.
+    """
     address = cluster.address(cluster.create())
     make_tables(server_of(address))
     now = datetime.now(UTC)
     with closing(Roster(server_of(address))) as roster:
-        roster.register(["lyon", "nantes", "rennes", "lille"])
-        for name, due, trouble in (
-            ("lyon", now + PERIOD, ""),
-            ("nantes", now - timedelta(hours=1), ""),
-            ("rennes", now + PERIOD, TROUBLE),
+        roster.register(["lyon", "nantes", "rennes", "lille", "brest"])
+        for name, due, trouble, mails in (
+            ("lyon", now + PERIOD, "", ""),
+            ("nantes", now - timedelta(hours=1), "", ""),
+            ("rennes", now + PERIOD, TROUBLE, ""),
+            ("brest", now + PERIOD, "", DOUBT),
         ):
-            roster.end(name, Turned({"reading": due}, PERIOD, "", "", trouble))
+            roster.end(name, Turned({"reading": due}, PERIOD, "", "", trouble, mails))
         roster.fail("lille", due=now + PERIOD, trouble="lille.toml : ce réglage n’existe pas.")
     return address
 
@@ -73,14 +78,16 @@ def test_each_is_counted_and_told_with_why(address: str, capsys: pytest.CaptureF
     people = " ".join(capsys.readouterr().out.split())  # lines are broken at 80 columns
 
     assert code == 1
-    assert document["counts"] == {"on_time": 1, "late": 1, "braked": 1, "failing": 1}
+    assert document["counts"] == {"on_time": 1, "late": 1, "braked": 1, "failing": 1, "mails": 1}
     assert {each["office"]: each["state"] for each in document["amiss"]} == {
         "nantes": "late",
         "rennes": "failing",
         "lille": "braked",
+        "brest": "mails",
     }
     assert 3600 <= document["lateness"] < 3700
     assert (document["workers"], TROUBLE in people, "lyon" in people) == (1, True, False)
+    assert DOUBT in people
 
 
 def test_all_is_well_in_silence_and_not_without_a_worker(address: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +111,7 @@ def test_figures_are_open_metrics_that_name_nobody(address: str, tmp_path: Path)
     text = file.read_text()
     assert text.endswith("# EOF\n")
     assert 'tablee_offices{state="late"} 1\n' in text
-    assert not any(name in text for name in ("lyon", "nantes", "rennes", "lille", "partagé"))
+    assert not any(name in text for name in ("lyon", "nantes", "rennes", "lille", "brest", "partagé"))
     assert file.stat().st_mode & 0o777 == 0o644
 
 
@@ -126,5 +133,5 @@ def test_a_page_is_called_as_long_as_no_office_is_late(
         roster.register(["lyon", "rennes"])
     replace(telling, metrics=tmp_path / "nulle" / "x.prom").tell(server_of(address))
 
-    assert called == ["https://exemple.fr/ici on_time=1 late=0 braked=0 failing=1"]
+    assert called == ["https://exemple.fr/ici on_time=1 late=0 braked=0 failing=1 mails=0"]
     assert look(server_of(address)).counts[Standing.LATE] == 0

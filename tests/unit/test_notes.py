@@ -10,6 +10,7 @@ from sync.journal.former_notes import understood
 
 VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.ENOUGH: {"had": 3},
+    NoteCode.CROWDED: {"since": "2026-12-01T08:00:00+01:00"},
     NoteCode.STOPPED: {"since": "2026-12-01"},
     NoteCode.STOPPED_BY_HAND: {"since": "2026-12-01"},
     NoteCode.SUSPENDED: {"since": "2026-08-21", "detail": "550 5.1.1"},
@@ -57,6 +58,7 @@ NEWER = {
     NoteCode.PERSON_ERASED,
     NoteCode.TOLD_ELSEWHERE,
     NoteCode.BEING_TOLD,
+    NoteCode.CROWDED,
 }
 """What no journal of sentences holds."""
 

@@ -7,7 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from sync.core.text import moment
+from sync.delivery.history import facts_about
 from sync.delivery.policy import mail_buckets
+from sync.jobs.post_state import mail_problems
 from sync.journal import Journal
 from sync.mail.sending import Sending
 from sync.pace import Bucket
@@ -48,6 +51,20 @@ def test_what_has_no_room_leaves_a_minute_later(journal: Journal) -> None:
 
     assert set(states(journal).values()) == {"sent"}
     assert len(told.ids()) == len(set(told.ids())) == 3
+
+
+def test_what_is_put_off_minute_after_minute_is_late_since_it_was_due_and_says_why(journal: Journal) -> None:
+    filled(journal, 1)
+    ways = Sending(transport=by_smtp(0), rules=EASY, pace=Room(0))
+    for minute in range(0, 12, 2):
+        send(journal, ways, now=READ_AT + timedelta(minutes=minute))
+
+    now = READ_AT + timedelta(minutes=12)
+    (problem,) = mail_problems(journal, ways, now, timedelta(minutes=10))
+    (fact,) = facts_about(journal, ways, "r0@exemple.fr", now)
+
+    assert moment(READ_AT) in problem
+    assert all("attend son tour" in said for said in (problem, fact.claim))
 
 
 def test_a_relay_that_asks_to_wait_is_left_alone_by_all(journal: Journal) -> None:
