@@ -4,11 +4,13 @@ tell too. One that is alone shares nothing.
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sync.claims import Claims, Unshared
+from sync.errors import SyncError
 from sync.journal.ledger import SERVED
 from sync.pace import Pace, Unpaced
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from sync.connect.planning import Plan
     from sync.journal import Journal
     from sync.shared.claims import Place
+
+DATABASE: Final = "TABLEE_DATABASE"
+"""The variable that names the database of the workers."""
 
 
 def pace_of(plan: Plan) -> Pace:
@@ -46,6 +51,23 @@ def workers_keep_keys(plan: Plan, journal: Journal) -> bool:
 
     until = journal.ledger.fact(SERVED)
     return plan.shared is None and until is not None and plan.now < datetime.fromisoformat(until) + KEPT
+
+
+def has_worker(plan: Plan, within: timedelta) -> bool | None:
+    """Return whether a worker gave a sign of life within this time, as their database tells: that of TABLEE_DATABASE,
+    else that of the journal. None where it cannot: they keep nothing there, this account may not look, or the journal
+    is a file, which they do not serve.
+    """
+    if plan.database.address is None:
+        return None
+    from sync.shared import database  # noqa: PLC0415 - psycopg, only for who has such a journal
+
+    shared = os.environ.get(DATABASE)
+    server = database.server_of(shared) if shared else database.server_of(plan.database.address, plan.journal_password)
+    try:
+        return database.has_worker(server, within)
+    except SyncError:  # the journal itself, once it is opened, tells of its own database
+        return None
 
 
 @cache

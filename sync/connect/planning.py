@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -81,8 +80,11 @@ class Plan:
     @property
     def journal(self) -> Location:
         """Where the journal is; nothing is opened."""
-        secret = partial(password, "journal", self.database.password_file, instead="")
-        return locate(self.out, self.database.address, secret)
+        return locate(self.out, self.database.address, self.journal_password)
+
+    def journal_password(self) -> str:
+        """Return the password of a journal that is no file; empty when nothing gives one. Raises ConfigurationError."""
+        return password("journal", self.database.password_file, instead="")
 
     def moved(self, address: str | None) -> Plan:
         """Return the same plan with its journal in the database at an address, or in a file (None)."""

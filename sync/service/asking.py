@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from sync import connect
 from sync.config import FILE_NAME, Configuration
@@ -19,11 +18,9 @@ from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.registry import timetable
 from sync.journal import Journal
-from sync.service.lock import is_held
-from sync.service.status import Status, in_time, look_at, served_until, status, way_back, who_runs
-
-SIGN_OF_LIFE: Final = timedelta(minutes=5)
-"""A service gives one every few seconds; without any for so long, it is stuck."""
+from sync.service.lock import Holder, is_held
+from sync.service.served import SIGN_OF_LIFE, served
+from sync.service.status import Status, look_at, status, way_back, who_runs, without_journal
 
 
 def status_of(request: Asked, now: datetime | None = None) -> Status:
@@ -38,25 +35,30 @@ def life_of(request: Asked, now: datetime | None = None) -> Status:
     is wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
     """
     plan, _ = _planned(request)
+    now = now or datetime.now(UTC)
     is_alive, who = who_runs(plan)
-    if not is_alive and _is_served(plan, now or datetime.now(UTC)):
-        return Status(True, None, None)
-    is_stuck = is_alive and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
-    if is_alive and not is_stuck:
-        return Status(is_alive, who, None)
-    why = tell("Tablée ne donne plus signe de vie : relancez-la.") if is_stuck else tell("« tablee start » la lance.")
-    return Status(is_alive, who, None, problems=(typeset(why),))
+    if not is_alive:
+        return _life_by_machines(plan, who, now)
+    is_stuck = who is not None and now - who.seen > SIGN_OF_LIFE
+    problems = (typeset(tell("Tablée ne donne plus signe de vie : relancez-la.")),) if is_stuck else ()
+    return Status(is_alive, who, None, problems=problems)
 
 
-def _is_served(plan: Plan, now: datetime) -> bool:
-    """Return whether the machines that serve many offices are in time for this one, as its journal tells."""
+def _life_by_machines(plan: Plan, who: Holder | None, now: datetime) -> Status:
+    """Return whether the machines that serve many offices serve this one, which has no service of its own, as its
+    journal tells.
+    """
     try:
         if not plan.journal.exists():
-            return False
+            return Status(False, who, None, problems=(without_journal(plan),))
         with Journal.open(plan.journal) as journal:
-            return in_time(served_until(journal), now)
-    except SyncError:  # which tells nothing of a service; « tablee status » tells of the journal
-        return False
+            by_machines = served(plan, journal)
+    except SyncError as error:
+        return Status(False, who, None, problems=(str(error),))
+    if by_machines is not None and by_machines.in_time(now):
+        return Status(True, None, None)
+    why = tell("« tablee start » la lance.") if by_machines is None else by_machines.said_over
+    return Status(False, who, None, problems=(typeset(why),))
 
 
 def _own_trouble(service: Status) -> Iterator[str]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sync.connect import RESULTS, Plan, settled
 from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
+from sync.connect.pacing import has_worker
 from sync.core.say import tell
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
@@ -22,11 +23,12 @@ from sync.jobs.recovery import FORGOT, mails_held
 from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.beside import COPIES, copies
-from sync.journal.ledger import DONE, FAILED, SERVED, SKIPPED, Occurrence, Trouble
+from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.journal.whereabouts import refuse_elsewhere
 from sync.mail.sending import Sending
 from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
+from sync.service.served import SIGN_OF_LIFE, Served, served
 from sync.sheets.local.locks import who_has_open
 from sync.turn import manual_reading
 from sync.turn.requests import request_asks
@@ -89,17 +91,6 @@ def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
     return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
 
 
-def in_time(served: datetime | None, now: datetime) -> bool:
-    """Return whether the machines that serve many offices are in time for one, as ``served_until`` told."""
-    return served is not None and now <= served
-
-
-def served_until(journal: Journal) -> datetime | None:
-    """Return until when the machines that serve many offices are in time for this one; None when none ever did."""
-    at = journal.ledger.fact(SERVED)
-    return datetime.fromisoformat(at) if at else None
-
-
 def status(
     plan: Plan, now: datetime | None = None, *, knock: Callable[[Sequence[Door]], Sequence[str]] | None = None
 ) -> Status:
@@ -111,7 +102,7 @@ def status(
     try:
         if not plan.journal.exists():
             refuse_elsewhere(plan.journal)
-            return Status(alive, who, None, problems=(_without_journal(plan),))
+            return Status(alive, who, None, problems=(without_journal(plan),))
         with Journal.open(plan.journal) as journal:
             plan = settled(plan, journal)
             jobs = timetable(plan.service)
@@ -120,7 +111,12 @@ def status(
         return Status(alive, who, None, problems=(way_back(plan, error),))
 
 
-def _without_journal(plan: Plan) -> str:
+def without_journal(plan: Plan) -> str:
+    """Return what is told of an office that has no journal, and how it gets one."""
+    if not plan.journal.had_another() and has_worker(plan, SIGN_OF_LIFE):
+        return typeset(
+            tell("Aucun tour n’a encore été fait pour ce bureau : « tablee status --database » dit ce qu’il en est.")
+        )
     if not plan.journal.had_another():
         return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
     backups = copies(plan.out / COPIES)
@@ -150,20 +146,20 @@ def said_trouble(title: str, trouble: Trouble, zone: tzinfo) -> str:
 def look_at(plan: Plan, journal: Journal, runs: tuple[bool, Holder | None], now: datetime) -> Look:
     """Return a look at a journal; ``runs`` tells whether a service of its own does for it, and which one."""
     alive, who = runs
-    served = None if alive else served_until(journal)
-    return Look(plan, journal, alive or in_time(served, now), who, now, served)
+    by_machines = None if alive else served(plan, journal)
+    return Look(plan, journal, alive or (by_machines is not None and by_machines.in_time(now)), who, now, by_machines)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a journal, at a moment. ``served`` is until when the machines of many offices are in time for it."""
+    """One look at a journal, at a moment. ``served`` is how the machines of many offices serve it, when they do."""
 
     plan: Plan
     journal: Journal
     alive: bool
     who: Holder | None
     now: datetime
-    served: datetime | None = None
+    served: Served | None = None
 
     def without_jobs(self, problems: tuple[str, ...], refusal: ConfigurationError) -> Status:
         """Return what can be told when the configuration does not say which jobs are planned."""
@@ -259,7 +255,7 @@ class Look:
         """Return whether a due time should have been done by now."""
         grace = self._grace
         if isinstance(job.rule, Every) and self.served is not None:
-            return self.now > self.served
+            return self.now > self.served.until
         if isinstance(job.rule, Every):
             grace = self._patience(job.rule)
             last = self.journal.ledger.last(job.name, self.now, [DONE])
@@ -293,8 +289,8 @@ class Look:
         late = [each for each in job_statuses if each.state == "late"]
         for each in late:
             yield f"{each.title} : en retard (prévu {each.rule})."
-        if late and self.served is not None and not self.alive:
-            yield tell("Les machines qui servent ce bureau (« tablee worker ») n’y sont plus passées.")
+        if self.served is not None and not self.alive:
+            yield self.served.said_over
         elif late and not self.alive:
             yield "Tablée ne tourne pas : « tablee start » la relance."
         for row in self._missed():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -20,10 +22,15 @@ _PATIENCE: Final = 5.0
 """Seconds to wait for the server."""
 
 
-def server_of(address: str) -> Server:
-    """Return the way to the database at an address (a PostgreSQL URI), whose password is looked for as a journal's."""
+def database_password() -> str:
+    """Return the password of that database; empty when nothing gives one: libpq looks for it by itself."""
+    return password("database", None, instead="")
+
+
+def server_of(address: str, secret: Callable[[], str] = database_password) -> Server:
+    """Return the way to the database at an address (a PostgreSQL URI)."""
     name = one_line(unquote(urlsplit(address).path.strip("/")), 60)
-    return Server(address, f"de la base PostgreSQL {name}", lambda: password("database", None, instead=""), _PATIENCE)
+    return Server(address, f"de la base PostgreSQL {name}", secret, _PATIENCE)
 
 
 def session_of(server: Server) -> Session:
@@ -31,3 +38,16 @@ def session_of(server: Server) -> Session:
     session = server.open()
     session.execute(PATH)
     return session
+
+
+def has_worker(server: Server, within: timedelta) -> bool | None:
+    """Return whether a worker gave a sign of life within this time; None when workers keep nothing in this database.
+    Raises UnavailableError or RefusedError.
+    """
+    with server.explained(), session_of(server) as session:
+        if session.execute("SELECT to_regclass('procrastinate_workers')").fetchone() == (None,):
+            return None
+        return session.execute(_WORKERS, [within]).fetchone() == (True,)
+
+
+_WORKERS: Final = "SELECT max(last_heartbeat) > clock_timestamp() - %s FROM procrastinate_workers"

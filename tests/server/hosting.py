@@ -121,6 +121,11 @@ class Hosting:
         with session_of(self.server) as session:
             session.execute("UPDATE office SET looks = '{}' WHERE name = %s", [name])
 
+    def let_a_worker_live(self, ago: timedelta = timedelta()) -> None:
+        """Let a worker have given its last sign of life so long ago."""
+        with session_of(self.server) as session:
+            session.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (clock_timestamp() - %s)", [ago])
+
     def give_up(self, name: str) -> None:
         """Tell that whoever took the last turn of an office does not answer any more."""
         with session_of(self.server) as session:

@@ -29,7 +29,7 @@ from sync.server.tables import make_tables
 from sync.server.turns import Means
 from sync.server.whole import Standing, look
 from sync.service.asking import life_of, status_of
-from sync.shared.database import session_of
+from sync.shared.database import server_of, session_of
 from tests.conftest import Tablee
 from tests.mail_servers.posting import filled
 from tests.postgresql import Cluster
@@ -186,12 +186,62 @@ def test_an_office_tells_by_itself_that_it_is_served_until_nobody_comes_any_more
 ) -> None:
     quiet_in(worker, hosting)
     office, now = Asked(config=hosting.offices / "nantes.toml"), datetime.now(UTC)
+    hosting.let_a_worker_live()
 
     in_time, much_later = (status_of(office, now + timedelta(minutes=late)) for late in (20, 90))
 
     assert (in_time.alive, in_time.problems, life_of(office, now).alive) == (True, (), True)
     assert not much_later.alive
     assert any("n’y sont plus passées" in problem for problem in much_later.problems)
+
+
+@pytest.mark.parametrize(("minutes", "alive"), [(4, True), (6, False), (None, False)])
+def test_an_office_tells_by_itself_that_nobody_is_at_work_any_more(
+    minutes: int | None, alive: bool, hosting: Hosting, worker: Worker
+) -> None:
+    quiet_in(worker, hosting)
+    office = Asked(config=hosting.offices / "nantes.toml")
+    if minutes is not None:
+        hosting.let_a_worker_live(timedelta(minutes=minutes))
+
+    whole, life = status_of(office), life_of(office)
+
+    assert (whole.alive, life.alive, whole.exit_code, life.exit_code) == (alive, alive, 1 - alive, 1 - alive)
+    for told in () if alive else (whole, life):
+        assert [problem for problem in told.problems if "ne donne signe de vie" in problem] == list(told.problems)
+
+
+def test_where_the_workers_are_elsewhere_their_database_may_be_named(
+    hosting: Hosting, worker: Worker, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet_in(worker, hosting)
+    office, elsewhere = Asked(config=hosting.offices / "nantes.toml"), cluster.address(cluster.create())
+    with session_of(hosting.server) as session:
+        session.execute("DROP TABLE procrastinate_workers CASCADE")
+    assert life_of(office).alive  # as far as the journal tells
+
+    make_tables(server_of(elsewhere))
+    monkeypatch.setenv("TABLEE_DATABASE", elsewhere)
+
+    assert not life_of(office).alive
+
+
+def test_an_office_that_waits_for_its_first_turn_is_not_told_to_start(hosting: Hosting) -> None:
+    hosting.let_a_worker_live()
+    office = Asked(config=hosting.offices / "nantes.toml")
+
+    for found in (status_of(office), life_of(office)):
+        assert (found.alive, found.exit_code) == (False, 1)
+        assert "tablee status --database" in found.problems[0].replace("\u00a0", " ")
+
+
+def test_a_database_that_cannot_be_reached_is_told_by_whoever_only_asks_whether_it_runs(hosting: Hosting) -> None:
+    file = hosting.offices / "nantes.toml"
+    file.write_text(file.read_text().replace("host=", "host=/nulle/part"))
+
+    (problem,) = life_of(Asked(config=file)).problems
+
+    assert "ne peut pas être joint" in problem
 
 
 def test_offices_do_what_nobody_awaits_one_after_the_other(hosting: Hosting, worker: Worker) -> None:

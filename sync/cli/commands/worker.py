@@ -10,6 +10,7 @@ import typer
 
 from sync.cli.options import Quiet
 from sync.cli.whole import refuse_without
+from sync.connect.pacing import DATABASE
 from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
@@ -28,7 +29,7 @@ def worker(
         typer.Option(
             "--database",
             metavar="ADRESSE",
-            envvar="TABLEE_DATABASE",
+            envvar=DATABASE,
             help="La base PostgreSQL que les machines partagent (postgresql://…), sans mot de passe.",
         ),
     ],
