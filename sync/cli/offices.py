@@ -58,10 +58,11 @@ def of_each_office(verb: Verb) -> Verb:
 
     @wraps(verb)
     def command(*words: Any, all_offices: bool = False, offices: Path | None = None, **options: Any) -> int:
-        if not (all_offices or offices):
-            return verb(*words, **options)
         asked = signature.bind(*words, **options)
         asked.apply_defaults()
+        if not (all_offices or offices):
+            _refuse_shared_journal(asked.arguments["config"])
+            return verb(*words, **options)
         _refuse_what_is_of_one(asked.arguments)
         return _for_each(verb, offices_asked(offices, asked.arguments["config"]), asked.arguments)
 
@@ -88,6 +89,14 @@ def offices_asked(folder: Path | None, config: Path | None) -> tuple[Office, ...
     from sync.connect.offices import offices_of  # noqa: PLC0415 - as above
 
     return offices_of(folder or folder_of_offices(file_of(Asked(config=config))))
+
+
+def _refuse_shared_journal(config: Path | None) -> None:
+    """Raise SharedPlaceError when a configuration that is named has the journal of another office of its folder."""
+    if config is not None and config.is_file():
+        from sync.connect.offices import refuse_shared_journal  # noqa: PLC0415 - as above
+
+        refuse_shared_journal(config)
 
 
 def _refuse_what_is_of_one(options: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
+from sync.config import Configuration
 from sync.config.offices import OfficeFile, offices_in
 from sync.config.salvage import salvaged
 from sync.connect.planning import Asked, Plan, plan
@@ -88,6 +89,31 @@ def offices_of(folder: Path) -> tuple[Office, ...]:
     return tuple(Office(file.name, file.path, reasons.get(file.name), file.extended) for file in files)
 
 
+def refuse_shared_journal(configuration: Path) -> None:
+    """Raise SharedPlaceError when another office of its folder names the database of this one's journal: what would be
+    told or sent from it may be the other's.
+    """
+    own = _database_of(OfficeFile(configuration.stem, configuration))
+    if own is None:
+        return
+    names = [file.name for file in offices_in(configuration.parent) if _database_of(file) == own]
+    if len(names) > 1:
+        raise _shared(_Kind.JOURNAL, names)
+
+
+def _database_of(file: OfficeFile) -> str | None:
+    """Return what tells the journal of an office from others, as far as its configuration says; None for a file."""
+    planned = _planned(file)
+    if isinstance(planned, Plan):
+        return planned.journal.place if planned.database.address is not None else None
+    return _database_in(salvaged(file.path))
+
+
+def _database_in(kept: Configuration) -> str | None:
+    address = kept.journal.address
+    return None if address is None else locate(kept.out or Path(), address, str).place
+
+
 def _planned(file: OfficeFile) -> Plan | SyncError:
     """Return what an office works on, or why it cannot, in its own language."""
     with speaking(spoken()):
@@ -129,8 +155,8 @@ def _places_of(file: OfficeFile, planned: Plan | SyncError) -> Iterator[_Place]:
     kept = salvaged(file.path)
     if kept.out is not None:
         yield _Kind.FOLDER, kept.out.resolve()
-    if kept.journal.address is not None:
-        yield _Kind.JOURNAL, locate(kept.out or file.path.parent, kept.journal.address, str).place
+    if (journal := _database_in(kept)) is not None:
+        yield _Kind.JOURNAL, journal
 
 
 def _places(each: Plan) -> Iterator[_Place]:

@@ -22,7 +22,7 @@ from sync.language import speak
 from sync.letters.weekly_digest import write_digest
 from sync.turn.reading import read
 from tests.answering import DAYS, LISTING, TO_COME, Members
-from tests.conftest import office_of
+from tests.conftest import Tablee, office_of
 from tests.held_texts import texts
 from tests.mail_servers.inbox import answer_to
 from tests.offices import DAY, SHARED, write_office, write_offices
@@ -155,6 +155,23 @@ def test_what_two_offices_may_not_share_is_refused_for_both_and_for_no_other(
 def failures_of(place: Path) -> dict[str, str]:
     """Why each office cannot be worked for; empty when it can."""
     return {each.name: str(each.failure or "").replace("\u00a0", " ") for each in offices_of(place)}
+
+
+@pytest.mark.parametrize("slip", ["", "[community2]\n"], ids=["as it should be", "with a slip"])
+@pytest.mark.parametrize("verb", ["status", "run", "digest"])
+def test_an_office_alone_tells_and_sends_nothing_of_a_journal_that_another_has_too(
+    tmp_path: Path, tablee: Tablee, verb: str, slip: str
+) -> None:
+    place = write_offices(tmp_path, **CANARIES)
+    for name, schema in (("aubrac", "aubrac"), ("bresse", "commun"), ("corbieres", "commun")):
+        journal = f'journal = "postgresql://tablee@/nulle?host=/nulle/part&options=-csearch_path%3D{schema}"\n'
+        path = place / f"{name}.toml"
+        path.write_text(f"{path.read_text(encoding='utf-8')}{journal}{slip if name == 'corbieres' else ''}")
+
+    refused, other = (tablee(verb, "--config", place / f"{name}.toml") for name in ("bresse", "aubrac"))
+
+    assert (refused.code, "bresse et corbieres" in refused.err) == (2, True)
+    assert "même journal" not in other.err
 
 
 @pytest.mark.parametrize("around", [".", "resultats", "resultats/../resultats/."])
