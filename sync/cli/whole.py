@@ -5,20 +5,25 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
 
 from sync.cli import screen
 from sync.cli.output import Document, answer
+from sync.core.model.community import Community
 from sync.core.say import msgid, tell
 from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.errors import ConfigurationError, RefusedError
 
 if TYPE_CHECKING:
-    from sync.server.whole import Whole
+    from sync.server.roster import Entry
+    from sync.server.whole import Standing, Whole
 
 _STATES: Final = {
     "on_time": msgid("à l’heure"),
     "late": msgid("en retard"),
-    "braked": msgid("en attente : aucun tour n’a pu commencer"),
+    "braked": msgid("en attente (aucun tour n’a pu commencer)"),
     "failing": msgid("en panne"),
     "mails": msgid("avec des mails à voir"),
 }
@@ -51,8 +56,8 @@ def status_of_the_whole(address: str, metrics: Path | None, *, as_json: bool, qu
     is_well = not whole.amiss and whole.workers > 0
     if as_json:
         answer(_document(whole))
-    elif not (quiet and is_well):
-        _show(whole)
+    else:
+        _show(whole, quiet=quiet)
     return 0 if is_well else 1
 
 
@@ -70,15 +75,25 @@ def _document(whole: Whole) -> Document:
                 "due": entry.due.isoformat(),
                 "ended": entry.ended.isoformat() if entry.ended else None,
                 "attempts": entry.failures,
-                "why": " ".join(filter(None, [entry.trouble, entry.mails])) or None,
+                "why": _why(entry) or None,
             }
             for entry, standing in whole.amiss
         ],
     }
 
 
-def _show(whole: Whole) -> None:
+def _show(whole: Whole, *, quiet: bool) -> None:
+    """Show the figures, unless they ask for quiet, and what is not well, each moment in the zone of its office."""
     console = screen.console()
+    if not quiet:
+        _show_figures(console, whole)
+    for entry, standing in whole.amiss:
+        console.print(_said(entry, standing), style="bold red", markup=False)
+    if not whole.workers:
+        console.print(tell("Aucun « tablee worker » ne donne signe de vie."), style="bold red", markup=False)
+
+
+def _show_figures(console: Console, whole: Whole) -> None:
     counts = [f"{count} {tell(_STATES[standing.value])}" for standing, count in whole.counts.items() if count]
     console.print(tell("[bold magenta]Bureaux[/]  {counts}.", counts=listed(counts) or tell("aucun")))
     console.print(
@@ -89,18 +104,19 @@ def _show(whole: Whole) -> None:
             doing=whole.doing,
         )
     )
-    for entry, standing in whole.amiss:
-        last = moment(entry.ended) if entry.ended else tell("pas encore")
-        console.print(
-            tell(
-                "{office} : {state} ; dernier tour : {last}. {why}",
-                office=entry.name,
-                state=tell(_STATES[standing.value]),
-                last=last,
-                why=one_line(" ".join([entry.trouble, entry.mails]).strip(), 300),
-            ).strip(),
-            style="bold red",
-            markup=False,
-        )
-    if not whole.workers:
-        console.print(tell("Aucun « tablee worker » ne donne signe de vie."), style="bold red", markup=False)
+
+
+def _said(entry: Entry, standing: Standing) -> str:
+    zone = ZoneInfo(entry.timezone or Community().timezone)
+    last = f"{moment(entry.ended.astimezone(zone))} ({zone})" if entry.ended else tell("pas encore")
+    return tell(
+        "{office} : {state} ; dernier tour : {last}. {why}",
+        office=entry.name,
+        state=tell(_STATES[standing.value]),
+        last=last,
+        why=one_line(_why(entry), 300),
+    ).strip()
+
+
+def _why(entry: Entry) -> str:
+    return " ".join(filter(None, [entry.trouble, entry.mails]))

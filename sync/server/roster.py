@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS office (
     failures integer NOT NULL DEFAULT 0,
     trouble text NOT NULL DEFAULT '',
     mails text NOT NULL DEFAULT '',
+    timezone text NOT NULL DEFAULT '',
     given_up boolean NOT NULL DEFAULT false,
     quiet jsonb,
     account text COLLATE "C" NOT NULL DEFAULT '',
@@ -39,8 +40,8 @@ CREATE TABLE IF NOT EXISTS office (
 );
 CREATE TABLE IF NOT EXISTS feed (account text COLLATE "C" PRIMARY KEY, token text NOT NULL, asked timestamptz);
 CREATE OR REPLACE VIEW office_now AS
-SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, mails, given_up, quiet,
-    account, trust, account <> '' AND (read_from IS NULL OR coalesce(changed > read_from, false)) AS is_told,
+SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, mails, timezone, given_up,
+    quiet, account, trust, account <> '' AND (read_from IS NULL OR coalesce(changed > read_from, false)) AS is_told,
     coalesce(clock_timestamp() - asked < period, false) AS is_heard,
     clock_timestamp() - due AS late
 FROM office LEFT JOIN feed USING (account);
@@ -48,8 +49,8 @@ FROM office LEFT JOIN feed USING (account);
 """``due`` is when something is due next, as the ledger of its journal says: it is the identity of the job that does it.
 ``seen`` is what the last turn saw of its files, ``looks`` until when nothing can be due for each job under the
 configuration whose digest is ``configured``. ``begun`` counts the turns since the last one that ended, or was said to
-fail; ``mails`` is what keeps its mails back, or waits for a person; ``given_up`` tells that a worker stopped answering
-in the last turn.
+fail; ``mails`` is what keeps its mails back, or waits for a person; ``timezone`` is that of its community, empty before
+its first turn; ``given_up`` tells that a worker stopped answering in the last turn.
 ``quiet`` is what a turn left that had nothing more to do: until then, a look from outside is enough.
 
 ``account`` and ``files`` are those of an office whose spreadsheet is online. A feed of changes is asked once for all of
@@ -77,6 +78,7 @@ class Entry:
     failures: int
     trouble: str
     mails: str
+    timezone: str
     given_up: bool
     trust: timedelta = FRESH
     is_told: bool = True
@@ -123,7 +125,7 @@ class FeedEntry:
 class Turned:
     """What came of a turn: until when nothing can be due, for each job; how often there is a turn; what the watch saw,
     for the next one; the digest of the configuration; what does not work, and what is told of its mails (nothing:
-    empty; never a word of anyone);
+    empty; never a word of anyone); the time zone of its community;
     what is enough to look at until later (None: another turn is to be taken); where it is online, if it is.
     """
 
@@ -133,6 +135,7 @@ class Turned:
     configured: str
     trouble: str
     mails: str = ""
+    timezone: str = ""
     quiet: Quiet | None = None
     online: Online | None = None
 
@@ -143,8 +146,8 @@ class Turned:
 
 
 _ENTRIES: Final = """
-SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, mails, given_up, trust,
-is_told, is_heard FROM office_now
+SELECT name, due, period, seen, looks, configured, began, ended, begun, failures, trouble, mails, timezone, given_up,
+trust, is_told, is_heard FROM office_now
 """
 _EVERY: Final = f"{_ENTRIES} ORDER BY name"
 _ONE: Final = f"{_ENTRIES} WHERE name = %s"
@@ -153,7 +156,7 @@ UPDATE office SET began = clock_timestamp(), begun = begun + 1, quiet = NULL WHE
 """
 _END: Final = """
 UPDATE office SET ended = clock_timestamp(), due = %s, period = %s, seen = %s, looks = %s, configured = %s,
-trouble = %s, mails = %s, begun = 0, failures = 0, given_up = false, quiet = %s WHERE name = %s
+trouble = %s, mails = %s, timezone = %s, begun = 0, failures = 0, given_up = false, quiet = %s WHERE name = %s
 """
 _ONLINE: Final = """
 UPDATE office SET account = %s, files = %s, trust = %s, read_from = CASE WHEN %s THEN began ELSE read_from END
@@ -222,8 +225,9 @@ class Roster:
         looks = Jsonb({job: at.isoformat() for job, at in turned.looks.items()})
         quiet = None if turned.quiet is None else Jsonb(turned.quiet.document())
         with self._kept.use() as session, session.transaction():
-            what_came = [turned.due, turned.period, turned.seen, looks, turned.configured, turned.trouble, turned.mails]
-            session.execute(_END, [*what_came, quiet, name])
+            told = [turned.trouble, turned.mails, turned.timezone]
+            what_came = [turned.due, turned.period, turned.seen, looks, turned.configured, *told, quiet]
+            session.execute(_END, [*what_came, name])
             online = turned.online
             if online is not None:
                 where = [online.account, list(online.files), online.trust, online.has_read, name]

@@ -121,8 +121,17 @@ class _Turn:
         online = _online(shared, watch, hint.trust_now(self.journal))
         trouble = " ".join(hears.troubles)
         quiet = None if trouble else self._quiet(entry.name, due, watch, online)
-        mails = self._mails(jobs)
-        turned = Turned(due, _period(jobs), watch.last or "", configured, trouble, mails, quiet, online)
+        turned = Turned(
+            due,
+            _period(jobs),
+            watch.last or "",
+            configured,
+            trouble,
+            self._mails(jobs),
+            plan.community.timezone,
+            quiet,
+            online,
+        )
         in_time = (turned.due if quiet is None else quiet.until) + LATE_AFTER * turned.period
         self.journal.ledger.note_fact(SERVED, in_time.isoformat())  # for whoever asks this office by itself
         return turned

@@ -97,6 +97,7 @@ def test_what_was_due_is_done_once_and_the_next_time_is_that_of_the_ledger(worke
     now = datetime.now(UTC)
     assert now < done.due <= now + timedelta(minutes=5)
     assert (done.period, done.trouble, done.failures, bool(done.seen)) == (timedelta(minutes=5), "", 0, True)
+    assert done.timezone == "Europe/Paris"
 
 
 def test_a_sheet_that_nobody_touched_costs_no_process(hosting: Hosting, worker: Worker, children: Children) -> None:

@@ -22,7 +22,7 @@ from tests.postgresql import Cluster
 
 NOW = datetime(2026, 12, 2, 8, tzinfo=UTC)
 PERIOD = timedelta(minutes=5)
-OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, 0, "", "", False)
+OFFICE = Entry("nantes", NOW + PERIOD, PERIOD, "", {}, "", NOW, NOW, 0, 0, "", "", "", False)
 DOUBT = "1 mail attend votre décision : « tablee post »."
 TROUBLE = "La lecture : le tableau n’est plus partagé."
 
@@ -88,6 +88,24 @@ def test_each_is_counted_and_told_with_why(address: str, capsys: pytest.CaptureF
     assert 3600 <= document["lateness"] < 3700
     assert (document["workers"], TROUBLE in people, "lyon" in people) == (1, True, False)
     assert DOUBT in people
+    assert "Bureaux" not in people
+
+
+def test_what_each_is_stands_apart_and_the_hour_is_that_of_the_office(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with session_of(server_of(address)) as session:
+        session.execute(
+            "UPDATE office SET ended = '2026-12-02 08:00Z', timezone = 'Indian/Reunion' WHERE name = 'brest'"
+        )
+        session.execute("UPDATE office SET ended = '2026-12-02 08:00Z' WHERE name = 'rennes'")
+
+    status_of_the_whole(address, None, as_json=False, quiet=False)
+    people = " ".join(capsys.readouterr().out.replace("\u00a0", " ").split())
+
+    assert "1 en attente (aucun tour n’a pu commencer), 1 en panne et 1 avec des mails à voir." in people
+    assert "brest : avec des mails à voir ; dernier tour : mercredi 2 décembre 2026 à 12 h (Indian/Reunion)." in people
+    assert "rennes : en panne ; dernier tour : mercredi 2 décembre 2026 à 9 h (Europe/Paris)." in people
 
 
 def test_all_is_well_in_silence_and_not_without_a_worker(address: str, capsys: pytest.CaptureFixture[str]) -> None:

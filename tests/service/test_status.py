@@ -120,6 +120,22 @@ def test_a_trouble_is_told_with_its_reason(plan: Plan) -> None:
     assert any("Le disque est plein" in problem for problem in found.problems)
 
 
+def test_whoever_asks_for_quiet_is_told_what_is_wrong_and_nothing_else(
+    plan: Plan, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.ledger.note_trouble(Trouble("weekly_digest", MONDAY, MONDAY, 3, "Le disque est plein."))
+
+    failing, well = (told(plan, MONDAY + timedelta(minutes=4), each) for each in (fill, all_done))
+    show(failing, quiet=True)
+    shown = capsys.readouterr().out
+    show(replace(well, problems=()), quiet=True)
+
+    assert " ".join(shown.split()) == " ".join(failing.problems[0].split())
+    assert capsys.readouterr().out == ""
+
+
 def test_a_job_that_only_fails_says_its_last_attempt(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
     def fill(journal: Journal) -> None:
         all_done(journal)

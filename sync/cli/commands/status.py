@@ -69,8 +69,8 @@ def status(
     service = life_of(request) if alive else status_of(request)
     if as_json:
         answer(document(service))
-    elif not quiet or service.exit_code == 1:
-        show(service)
+    else:
+        show(service, quiet=quiet)
     if service.refused and not service.alive:
         raise service.refused
     return service.exit_code
@@ -102,9 +102,18 @@ def _job(each: JobStatus) -> Document:
     }
 
 
-def show(service: Status) -> None:
-    """Show how the service is, for people."""
+def show(service: Status, *, quiet: bool = False) -> None:
+    """Show how the service is, for people; with ``quiet``, only what is wrong."""
     console = screen.console()
+    if not quiet:
+        _show_state(console, service)
+    for problem in service.problems if service.exit_code == 1 else ():  # else it is the error of the command
+        console.print(problem, style="bold red", markup=False)
+    if service.jobs and not service.problems and not quiet:
+        console.print(tell("Rien d’autre à signaler.") if service.asks else "[green]Tout va bien.[/]")
+
+
+def _show_state(console: Console, service: Status) -> None:
     console.print(_alive(service))
     if service.last_reading:
         at, outcome = service.last_reading
@@ -118,10 +127,6 @@ def show(service: Status) -> None:
         console.print(typeset(f"[bold magenta]Courrier[/]  {listed(counts) or tell('aucun mail encore')}"))
     for sentence in service.asks:
         console.print(sentence, style="bold yellow", markup=False)
-    for problem in service.problems if service.exit_code == 1 else ():  # else it is the error of the command
-        console.print(problem, style="bold red", markup=False)
-    if service.jobs and not service.problems:
-        console.print(tell("Rien d’autre à signaler.") if service.asks else "[green]Tout va bien.[/]")
 
 
 def _alive(service: Status) -> str:
