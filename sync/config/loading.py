@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
 
 from sync.config.extending import Read, extended, text_of
-from sync.config.file import file_with
+from sync.config.file import file_with, setting_names
 from sync.config.mailings import MailingSetting
 from sync.config.values import VERSION, Configuration, Document
 from sync.core.say import msgid, tell
@@ -63,7 +64,9 @@ def validated(document: Document, mailings: Settings) -> Configuration:
     try:
         settings = file_with(mailings).model_validate(document.content).configuration(document.path.parent)
     except ValidationError as error:
-        raise ConfigurationError(_plainly(document, error), tell("Corrigez, puis recommencez.")) from None
+        raise ConfigurationError(
+            _plainly(document, error, setting_names(mailings)), tell("Corrigez, puis recommencez.")
+        ) from None
     return replace(settings, document=document)
 
 
@@ -93,19 +96,29 @@ def _at_least(least: float) -> str:
     return tell("il faut {least} ou plus", least=f"{least:g}") if least else tell("il faut zéro ou plus")
 
 
-def reasons(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """Yield the keys that are refused, each with why, in words of ours; the first three are enough to go on."""
+def _unknown(key: str, names: Collection[str]) -> str | None:
+    """Return what is said of a key that is no setting, when it is much like one."""
+    close = get_close_matches(key.rpartition(".")[2], sorted(names), n=1)
+    return tell("ce réglage n’existe pas (peut-être {name:quoted} ?)", name=close[0]) if close else None
+
+
+def reasons(error: ValidationError, names: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the keys that are refused, each with why, in words of ours; the first three are enough to go on. ``names``
+    are those of settings, of which one may have been meant.
+    """
     for problem in error.errors(include_input=False, include_url=False)[:3]:
         key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or tell("le fichier")
         own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else None
         if problem["type"] == "greater_than_equal":
             own = _at_least(problem["ctx"]["ge"])
+        if problem["type"] == "extra_forbidden":
+            own = _unknown(key, names)
         yield key, own or tell(_PROBLEMS.get(problem["type"], msgid("cette valeur ne convient pas")))
 
 
-def _plainly(document: Document, error: ValidationError) -> str:
+def _plainly(document: Document, error: ValidationError, names: Collection[str]) -> str:
     """Return what is wrong, with the file that says the first thing that is."""
-    sentences = [f"{quoted(key)} : {why}" for key, why in reasons(error)]
+    sentences = [f"{quoted(key)} : {why}" for key, why in reasons(error, names)]
     first = error.errors(include_input=False, include_url=False)[0]
     layer = document.layer_of(part for part in first["loc"] if isinstance(part, str))
     name = (layer.path if layer else document.path).name

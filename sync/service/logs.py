@@ -27,6 +27,7 @@ _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
 _TYPED: Final = re.compile(r"«[^»]*»")
 _PHONE: Final = re.compile(r"(?<![\w/:.-])(?:\+\d{2}|0)[\s.\u00a0]?[1-9](?:[\s.\u00a0]?\d{2}){4}(?!\d)")
 _TABS: Final = frozenset(kind.title for kind in TABS)
+_SECTION: Final = re.compile(r"\[([\w.]+)\][ \u00a0]?")
 _OURS: Final = re.compile(
     r"«[\s\u00a0]*(?:tablee [\w \u00a0-]*|[\w.-]+\.(?:xlsx|ods|csv|sqlite|toml|txt|html))[\s\u00a0]*»"
 )
@@ -36,18 +37,26 @@ JSON_VARIABLE: Final = "TABLEE_LOG_JSON"
 
 def without_people(text: str) -> str:
     """Return a sentence for the state that the service keeps beside its lock: one line, addresses shortened («
-    z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, the three tabs and our
-    commands.
+    z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, jobs, the three tabs
+    and our commands.
     """
     text = _ADDRESS.sub(lambda match: f"{match[1][0]}…@{match[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
-    return _TYPED.sub(lambda match: match[0] if _is_ours(match[0]) else "« … »", text)
+    return _TYPED.sub(lambda match: _shown(match[0]), text)
 
 
-def _is_ours(quotation: str) -> bool:
-    """Return whether it quotes the name of a file, a command, a setting, or one of the three tabs."""
+def _shown(quotation: str) -> str:
+    """Return a quotation as it may be kept: the name of a file, a command, or one of the three tabs; of the place of a
+    setting (« mail.inbox.port », « [output] journal »), the names that are ours, for a key may be anyone's word.
+    """
     words = quotation.strip("«» \u00a0")
-    return bool(_OURS.fullmatch(quotation)) or words in setting_names(mailing_settings()) or words in _TABS
+    if _OURS.fullmatch(quotation) or words in _TABS:
+        return quotation
+    names = setting_names(mailing_settings()) | _JOBS.keys()
+    parts = [part if part in names else "…" for part in _SECTION.sub(r"\1.", words).rstrip(".").split(".")]
+    if "…" not in parts:
+        return quotation
+    return f"« {'.'.join(parts)} »" if names.intersection(parts) else "« … »"
 
 
 EVENTS: Final[Mapping[str, str]] = {

@@ -95,6 +95,10 @@ OURS = [
     "« tablee restore »",
     "« newsletter.subject.txt »",
     "« password_file »",
+    "« mail.inbox.host »",
+    "« schedule.weekly_digest »",
+    "« [output] journal »",
+    "« [mail] »",
     "« Apéros »",
     "« Besoins et ressources »",
 ]
@@ -103,6 +107,21 @@ OURS = [
 @pytest.mark.parametrize("kept", OURS)
 def test_our_own_words_are_kept(kept: str) -> None:
     assert kept in without_people(f"Voyez {kept}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("« mail.inbox.zoe »", "« mail.inbox.… »"),
+        ("« community.office_coordinators.Zoé Martin »", "« community.office_coordinators.… »"),
+        ("« [community] Zoé »", "« community.… »"),
+        ("« Zoé.name »", "« ….name »"),
+        ("« Zoé Martin. Et Ali »", "« … »"),
+        ("« zoe »", "« … »"),
+    ],
+)
+def test_what_is_no_name_of_ours_in_the_place_of_a_setting_is_left_out(typed: str, kept: str) -> None:
+    assert without_people(f"Voyez {typed}.") == f"Voyez {kept}."
 
 
 def test_an_event_is_one_line() -> None:
