@@ -63,9 +63,9 @@ def has_worker(plan: Plan, within: timedelta) -> bool | None:
     from sync.shared import database  # noqa: PLC0415 - psycopg, only for who has such a journal
 
     shared = os.environ.get(DATABASE)
-    server = database.server_of(shared) if shared else database.server_of(plan.database.address, plan.journal_password)
+    where, secret = (shared, database.database_password) if shared else (plan.database.address, plan.journal_password)
     try:
-        return database.has_worker(server, within)
+        return database.has_worker(database.server_of(where, secret), within)
     except SyncError:  # the journal itself, once it is opened, tells of its own database
         return None
 

@@ -23,4 +23,5 @@ class MailFact:
 def mail_answers(facts: Sequence[MailFact]) -> Iterator[Because]:
     """Yield the facts as answers; they rest on no cell."""
     for fact in facts:
-        yield Because(f"{capital(typeset(fact.claim))}.", (), fact.rule, typeset(fact.threshold), fact.date)
+        claim = capital(typeset(fact.claim)).rstrip(".")  # it may end by a reason, which is a sentence of its own
+        yield Because(f"{claim}.", (), fact.rule, typeset(fact.threshold), fact.date)

@@ -103,7 +103,7 @@ def _left_out(journal: Journal, address: str, today: date) -> Iterator[MailFact]
                     tell(
                         "{title:quoted} n’est pas pour cette adresse : {reason}",
                         title=batch.title,
-                        reason=str(reason).rstrip("."),
+                        reason=reason,
                     ),
                     "destinataires",
                     today,

@@ -208,6 +208,17 @@ def test_a_server_that_is_not_there_is_told_for_what_it_is(folder: Path, tablee:
     assert not (folder / "tablee").exists()
 
 
+def test_a_database_that_its_server_does_not_have_is_surely_wrong(
+    folder: Path, tablee: Tablee, sheet: Path, cluster: Cluster
+) -> None:
+    (folder / "tablee.toml").write_text(f'[spreadsheet]\nsource = "{sheet.name}"\n', encoding="utf-8")
+    settle(folder, cluster.address("nulle_part"))
+
+    run = tablee("run")
+
+    assert (run.code, "ce serveur n’a pas de base de ce nom" in run.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sync.cli.whole import status_of_the_whole
-from sync.errors import RefusedError
+from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.server import process
 from sync.server.process import Telling
 from sync.server.roster import Entry, Roster, Turned
@@ -131,6 +132,40 @@ def test_figures_are_open_metrics_that_name_nobody(address: str, tmp_path: Path)
     assert 'tablee_offices{state="late"} 1\n' in text
     assert not any(name in text for name in ("lyon", "nantes", "rennes", "lille", "brest", "partagé"))
     assert file.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("postgresql://tablee@/nulle_part?host={folder}", "ce serveur n’a pas de base de ce nom"),
+        ("postgresql://tablee@/postgres?host={folder}", "aucun « tablee worker » n’y a encore servi"),
+        ("postgresql://tablee@/postgres?hots={folder}", "elle n’est pas écrite comme PostgreSQL le demande"),
+        ("http://exemple.fr/tablee", "il faut l’adresse d’une base"),
+    ],
+)
+def test_an_address_that_is_surely_wrong_is_no_matter_of_time(cluster: Cluster, wrong: str, words: str) -> None:
+    with pytest.raises(ConfigurationError) as told:
+        status_of_the_whole(wrong.format(folder=cluster.folder), None, as_json=True, quiet=True)
+
+    assert words in str(told.value).replace("\u00a0", " ")
+
+
+def test_a_name_that_no_machine_has_is_surely_wrong_and_one_that_nobody_answers_for_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, errors = "postgresql://tablee@nulle.invalid/tablee", [socket.EAI_NONAME, socket.EAI_AGAIN]
+
+    def resolve(*_words: object, **_options: object) -> None:
+        raise socket.gaierror(errors[0], "")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(ConfigurationError):
+        look(server_of(address))
+    errors.pop(0)
+    with pytest.raises(UnavailableError) as told:
+        look(server_of(address))
+
+    assert "que les machines partagent (tablee) ne répond pas" in str(told.value)
 
 
 def test_a_folder_that_is_not_there_is_told(address: str, tmp_path: Path) -> None:

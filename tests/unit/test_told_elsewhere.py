@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.notes import Note, NoteCode
 from sync.core.traces import traces_of
 from sync.delivery.holds import without_go
@@ -286,3 +287,11 @@ def test_a_mail_that_names_nobody_erased_any_more_says_something_else(
     )
 
     assert nantes.mail.content_key == ""
+
+
+def test_a_reason_that_is_a_sentence_ends_by_one_dot() -> None:
+    claim = f"« Le rappel » n’est pas parti, il est annulé : {Note(NoteCode.TOLD_ELSEWHERE)}"
+
+    (answer,) = mail_answers([MailFact(claim, "état de l’envoi", READ_AT.date())])
+
+    assert answer.claim.endswith("une fois suffit.")

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from sync.core.text import one_line, typeset
+from sync.core.text import typeset
 from sync.disk import touch_privately
 from sync.errors import ConfigurationError, UnavailableError
 from sync.journal.beside import before_replacing, had_another, make_folder
 from sync.journal.location import A_TURN, Standing
-from sync.journal.postgresql.schemas import schema_of
+from sync.journal.postgresql.schemas import database_in, schema_of
 from sync.journal.sqlite.location import move_whole
 from sync.journal.whereabouts import Whereabouts, note_address, note_left, refuse_elsewhere, whereabouts
 
@@ -171,4 +171,4 @@ class PostgresqlLocation:
 
 def _name(address: str) -> str:
     """Return what to call it in a sentence, which a log may hold: neither the machine nor the account."""
-    return f"de la base PostgreSQL {one_line(unquote(urlsplit(address).path.strip('/')), 60)}"
+    return f"de la base PostgreSQL {database_in(address)}"

@@ -1,10 +1,14 @@
-"""The schema of a journal, where a database holds several: « …/tablee?options=-csearch_path%3Dnantes »."""
+"""What an address names: its database; the schema of a journal, where a database holds several («
+…/tablee?options=-csearch_path%3Dnantes »).
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from sync.core.text import one_line
 
 _PATH: Final = re.compile(r"-c\s*search_path=(\w+)\s*")
 
@@ -14,3 +18,8 @@ def schema_of(address: str) -> str | None:
     options = parse_qs(urlsplit(address).query).get("options", [""])[-1]
     path = _PATH.fullmatch(options)
     return path[1] if path else None
+
+
+def database_in(address: str) -> str:
+    """Return the name of the database of a PostgreSQL URI, for a sentence."""
+    return one_line(unquote(urlsplit(address).path.strip("/")), 60)

@@ -16,8 +16,12 @@ from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
+from sync.core.say import tell
+from sync.core.text import typeset
+from sync.errors import ConfigurationError, SyncError
 from sync.journal.postgresql.explained import told
-from sync.journal.postgresql.schemas import schema_of
+from sync.journal.postgresql.faults import fault_of
+from sync.journal.postgresql.schemas import database_in, schema_of
 from sync.journal.whereabouts import MOVED
 
 Session = Connection[tuple[Any, ...]]
@@ -44,32 +48,41 @@ class Lock(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A database of a server. ``name`` is what to call its journal in a sentence; ``patience`` how many seconds to wait
-    for it, or for another session.
+    """A database of a server. ``name`` is what to call it after « le journal »; ``patience`` how many
+    seconds to wait for it, or for another session; ``telling`` makes of an error what to tell people of it.
     """
 
     address: str
     name: str
     password: Callable[[], str] = field(repr=False)
     patience: float
+    telling: Callable[[psycopg.Error, str], SyncError] = told
 
     def open(self) -> Session:
         """Open a session that commits each statement by itself, waits for no lock longer than the patience, and hears
         that something is written once it is on the disk, whatever the server does by default.
 
-        Raises psycopg.Error.
+        Raises psycopg.Error, ConfigurationError when the address is surely wrong.
         """
-        session = psycopg.connect(
-            self.address,
+        try:
+            session = self._connect(self.address)
+        except psycopg.Error as error:
+            if why := fault_of(self.address, self._connect):
+                raise _wrong(database_in(self.address), why) from error
+            raise
+        session.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}".encode())  # 0 would be for ever
+        session.execute("SET synchronous_commit = on")
+        return session
+
+    def _connect(self, address: str) -> Session:
+        return psycopg.connect(
+            address,
             autocommit=True,
             application_name="tablee",
             client_encoding="utf8",
             connect_timeout=max(_LEAST, math.ceil(self.patience)),
             **self.protection(),
         )
-        session.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}".encode())  # 0 would be for ever
-        session.execute("SET synchronous_commit = on")
-        return session
 
     def protection(self) -> Mapping[str, Any]:
         """Return the password, if any; encryption, when people's words travel to another machine and nobody chose
@@ -142,7 +155,25 @@ class Server:
         try:
             yield
         except psycopg.Error as error:
-            raise told(error, self.name) from error
+            raise self.telling(error, self.name) from error
+
+
+def _wrong(database: str, why: str) -> ConfigurationError:
+    return ConfigurationError(
+        typeset(
+            tell(
+                "L’adresse de la base PostgreSQL {database} n’est pas la bonne : {why} ; rien n’a été fait.",
+                database=database,
+                why=why,
+            )
+        ),
+        typeset(
+            tell(
+                "Corrigez-la : « journal », sous [output], pour un bureau ; « --database » ou TABLEE_DATABASE pour la "
+                "base que les machines partagent."
+            )
+        ),
+    )
 
 
 _IS_OURS: Final = """
