@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,19 +22,28 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     The former file is intact until then; afterwards the new one survives a power cut. Raises OSError.
     """
-    _clear_drafts(path)
     prefix = f".{path.stem}-{os.getpid()}-"
-    draft = NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=".tmp", delete=False)  # noqa: SIM115 - closed below, before the rename that Windows wants
+    with _drafting:
+        _clear_drafts(path)
+        file = NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=".tmp", delete=False)  # noqa: SIM115 - closed below, before the rename that Windows wants
+        draft = Path(file.name)
+        _drafts.add(draft.name)
     try:
-        with draft:
-            yield draft
-            draft.flush()
-            os.fsync(draft.fileno())
-        give_to_owner_of_folder(Path(draft.name))
-        Path(draft.name).replace(path)
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        give_to_owner_of_folder(draft)
+        draft.replace(path)
         _sync_folder(path.parent)
     finally:
-        Path(draft.name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+        _drafts.discard(draft.name)
+
+
+_drafts: set[str] = set()
+"""The names of those that this process writes now: its threads may write one file at once."""
+_drafting = threading.Lock()
 
 
 def begins_with(path: Path, magic: bytes) -> bool:
@@ -43,10 +53,10 @@ def begins_with(path: Path, magic: bytes) -> bool:
 
 
 def _clear_drafts(path: Path) -> None:
-    """Take away the drafts of this file that were left by processes that were killed."""
+    """Take away the drafts of this file that were left by processes that were killed, one of our number too."""
     for draft in path.parent.glob(f".{path.stem}-*.tmp"):
         pid = draft.name.removeprefix(f".{path.stem}-").partition("-")[0]
-        if pid.isdecimal() and not _runs_elsewhere(int(pid)):
+        if pid.isdecimal() and draft.name not in _drafts and not _runs_elsewhere(int(pid)):
             draft.unlink(missing_ok=True)
 
 
