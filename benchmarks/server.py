@@ -146,7 +146,12 @@ def turn_back(hosting: Hosting, server: Cluster, names: list[str]) -> None:
     stamp = earlier.isoformat(timespec="microseconds")
     for name in names:
         schema = name.replace("-", "_")
-        server.ask(f"UPDATE {schema}.occurrence SET due_utc = '{stamp}' WHERE job IN ('reading', 'post')", database)
+        server.ask(
+            f"DELETE FROM {schema}.occurrence AS old USING {schema}.occurrence AS newer "
+            "WHERE newer.job = old.job AND newer.due_utc > old.due_utc AND old.job IN ('reading', 'post'); "
+            f"UPDATE {schema}.occurrence SET due_utc = '{stamp}' WHERE job IN ('reading', 'post')",
+            database,
+        )
     server.ask(
         "UPDATE tablee_server.office SET due = clock_timestamp(), looks = looks || jsonb_build_object('reading', "
         "clock_timestamp(), 'post', clock_timestamp()), quiet = NULL",
